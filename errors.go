@@ -1,0 +1,50 @@
+package enface
+
+import (
+	"errors"
+	"strings"
+)
+
+// Sentinels by meaning; the command turns them into exit codes.
+var (
+	ErrUsage       = errors.New("wrong usage")                         // 2
+	ErrProblems    = errors.New("problems found")                      // 3
+	ErrNothing     = errors.New("nothing found")                       // 4
+	ErrBlocked     = errors.New("blocked")                             // 5: robots.txt, the site, or the address guard
+	ErrTooLarge    = errors.New("too large")                           //
+	ErrNoText      = errors.New("no text in it")                       //
+	ErrUnsupported = errors.New("not a kind of file that can be read") //
+	ErrNewer       = errors.New("written by a newer version of enface")
+	ErrNotArchive  = errors.New("not an enface archive")
+	ErrNotFound    = errors.New("not found")
+	ErrFull        = errors.New("no space left")
+)
+
+// A Problem is an error for people: what was being done, on which item, what
+// went wrong, and what to do next.
+type Problem struct {
+	Doing string // "reading", "fetching"
+	Item  string // an address, a path
+	Err   error
+	Next  string // an imperative sentence without a full stop; may be empty
+}
+
+func (p *Problem) Error() string {
+	var b strings.Builder
+	b.WriteString(p.Doing)
+	if p.Item != "" {
+		b.WriteString(" ")
+		b.WriteString(p.Item)
+	}
+	if p.Err != nil {
+		b.WriteString(": ")
+		b.WriteString(p.Err.Error())
+	}
+	if p.Next != "" {
+		b.WriteString("; ")
+		b.WriteString(p.Next)
+	}
+	return b.String()
+}
+
+func (p *Problem) Unwrap() error { return p.Err }

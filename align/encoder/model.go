@@ -1,0 +1,79 @@
+package encoder
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+)
+
+// Dim is the width of the model's vectors.
+const Dim = 384
+
+// digest is the sha256 of model.bin.
+const digest = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+
+//go:embed model.bin
+var embedded string
+
+// A Model is the encoder, ready for use by several goroutines.
+type Model struct {
+	file  *file
+	tok   *tokenizer
+	table string // the input table, Q4_0, a row a piece
+}
+
+// Load prepares the embedded model: its tables are indexed, its weights stay
+// where they are. It takes some milliseconds.
+func Load() (*Model, error) { return open(embedded) }
+
+func open(data string) (*Model, error) {
+	f, err := parse(data)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{file: f, tok: newTokenizer(f)}
+	if m.table, err = f.quantized("emb.word", f.vocabulary, f.width); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// Version names the weights; what was computed with one version is not to be
+// compared with another's.
+func (m *Model) Version() string { return "multilingual-e5-small-q4/" + digest[:8] }
+
+// Tokenize cuts a text into pieces, without those that mark begin and end.
+func (m *Model) Tokenize(s string) []Piece { return m.tok.tokenize(s) }
+
+// Pieces is the size of the vocabulary.
+func (m *Model) Pieces() int { return m.file.pieces.n }
+
+// LogProb is the natural logarithm of a piece's probability in the unigram
+// model. An unknown character has the probability that the tokenizer charges.
+func (m *Model) LogProb(id int32) float64 {
+	if int(id) == m.file.pieces.unknown {
+		return float64(m.tok.unknown)
+	}
+	return float64(m.file.pieces.score(int(id)))
+}
+
+// Weight is how much a word of these pieces says: a/(a+p), where a is 1e-4 and
+// p the product of its pieces' probabilities (the smooth inverse frequency of
+// Arora, Liang and Ma 2017). It lies between 0 and 1 and needs no stop list.
+func (m *Model) Weight(pieces []Piece) float64 {
+	sum := 0.0
+	for _, p := range pieces {
+		sum += m.LogProb(p.ID)
+	}
+	const a = 1e-4
+	return a / (a + math.Exp(sum))
+}
+
+// Row writes the input table's vector of a piece, of length Dim, to dst.
+func (m *Model) Row(id int32, dst []float32) {
+	if id < 0 || int(id) >= m.file.vocabulary || len(dst) != Dim {
+		panic(fmt.Sprintf("encoder: row %d of %d into %d numbers", id, m.file.vocabulary, len(dst)))
+	}
+	const row = Dim / blockWeights * blockBytes
+	unpack(m.table[int(id)*row:(int(id)+1)*row], dst)
+}

@@ -1,0 +1,101 @@
+package scrape
+
+import (
+	"context"
+	"net"
+	"net/netip"
+	"strings"
+	"syscall"
+
+	"enface"
+)
+
+// A reserved range of addresses is not part of the public internet.
+type reserved struct {
+	prefix netip.Prefix
+	what   string
+}
+
+// The ranges follow the IANA special-purpose address registries.
+var reservedRanges = []reserved{
+	{netip.MustParsePrefix("127.0.0.0/8"), "an address of this machine"},
+	{netip.MustParsePrefix("::1/128"), "an address of this machine"},
+	{netip.MustParsePrefix("0.0.0.0/8"), "an address of this machine"},
+	{netip.MustParsePrefix("::/128"), "an address of this machine"},
+	{netip.MustParsePrefix("10.0.0.0/8"), "an address of a private network"},
+	{netip.MustParsePrefix("172.16.0.0/12"), "an address of a private network"},
+	{netip.MustParsePrefix("192.168.0.0/16"), "an address of a private network"},
+	{netip.MustParsePrefix("fc00::/7"), "an address of a private network"},
+	{netip.MustParsePrefix("fec0::/10"), "an address of a private network"},
+	{netip.MustParsePrefix("100.64.0.0/10"), "an address of a provider's inner network"},
+	{netip.MustParsePrefix("169.254.0.0/16"), "a link-local address"},
+	{netip.MustParsePrefix("fe80::/10"), "a link-local address"},
+	{netip.MustParsePrefix("224.0.0.0/4"), "a multicast address"},
+	{netip.MustParsePrefix("ff00::/8"), "a multicast address"},
+	{netip.MustParsePrefix("192.0.0.0/24"), "a reserved address"},
+	{netip.MustParsePrefix("192.0.2.0/24"), "a reserved address"},
+	{netip.MustParsePrefix("198.18.0.0/15"), "a reserved address"},
+	{netip.MustParsePrefix("198.51.100.0/24"), "a reserved address"},
+	{netip.MustParsePrefix("203.0.113.0/24"), "a reserved address"},
+	{netip.MustParsePrefix("240.0.0.0/4"), "a reserved address"},
+	{netip.MustParsePrefix("100::/64"), "a reserved address"},
+	{netip.MustParsePrefix("2001:db8::/32"), "a reserved address"},
+	{netip.MustParsePrefix("2001::/32"), "a tunnel's address"},
+	{netip.MustParsePrefix("64:ff9b:1::/48"), "an address of a private network"},
+}
+
+// Ranges that carry an IPv4 address, and the byte at which it stands.
+var carriers = []struct {
+	prefix netip.Prefix
+	at     int
+}{
+	{netip.MustParsePrefix("64:ff9b::/96"), 12}, // NAT64
+	{netip.MustParsePrefix("::/96"), 12},        // IPv4-compatible
+	{netip.MustParsePrefix("2002::/16"), 2},     // 6to4
+}
+
+// notPublic says what an address is if it is not one of the public internet,
+// and "" if it is.
+func notPublic(a netip.Addr) string {
+	a = a.Unmap().WithZone("")
+	for _, r := range reservedRanges {
+		if r.prefix.Contains(a) {
+			return r.what
+		}
+	}
+	if !a.Is6() {
+		return ""
+	}
+	for _, c := range carriers {
+		if c.prefix.Contains(a) {
+			b := a.As16()
+			return notPublic(netip.AddrFrom4([4]byte(b[c.at : c.at+4])))
+		}
+	}
+	return ""
+}
+
+// A dialler connects where ConnectTo says. It asks refuse about every address
+// that a name has led to, right before connecting: a name that changes its
+// address between a check and the connection gains nothing.
+type dialler struct {
+	connectTo map[string]string
+	refuse    func(netip.Addr) string // says what a refused address is; "" allows
+}
+
+func (d *dialler) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	if to, ok := d.connectTo[strings.ToLower(address)]; ok {
+		address = to
+	}
+	inner := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error {
+		to, err := netip.ParseAddrPort(address)
+		if err != nil {
+			return err
+		}
+		if what := d.refuse(to.Addr()); what != "" {
+			return &classed{enface.ErrBlocked, to.Addr().String() + " is " + what}
+		}
+		return nil
+	}}
+	return inner.DialContext(ctx, network, address)
+}

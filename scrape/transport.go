@@ -1,0 +1,305 @@
+package scrape
+
+import (
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"enface"
+)
+
+const (
+	retries       = 3                // after an answer that says when to come again
+	longestRetry  = 30 * time.Second // that such an answer can make us wait
+	redirectBytes = 64 << 10         // read of a redirecting answer, to keep the connection
+)
+
+// A classed error has its own words and the meaning of a sentinel.
+type classed struct {
+	class error
+	text  string
+}
+
+func (e *classed) Error() string { return e.text }
+func (e *classed) Unwrap() error { return e.class }
+
+// errScheme refuses everything but http and https.
+var errScheme = &classed{enface.ErrUnsupported, "is not a way to fetch a page"}
+
+// A transport answers requests for pages. Every request, those after a redirect
+// included, is held to the address guard, to robots.txt and to the pace of its
+// host, and comes back with its whole body read and unpacked, or not at all.
+type transport struct {
+	inner     *http.Transport
+	dialler   *dialler
+	robots    *robotsCache
+	pace      *pace
+	userAgent string
+	timeout   time.Duration
+	maxBytes  int64
+	now       func() time.Time
+}
+
+func newTransport(o Options) *transport {
+	d := &dialler{connectTo: map[string]string{}, refuse: notPublic}
+	for from, to := range o.ConnectTo {
+		d.connectTo[strings.ToLower(from)] = to
+	}
+	if o.AllowPrivate {
+		d.refuse = func(netip.Addr) string { return "" }
+	}
+	return &transport{
+		// No Proxy: a proxy would make the address guard guard the proxy.
+		inner: &http.Transport{
+			DialContext:            d.dial,
+			DisableCompression:     true, // we ask for gzip ourselves, to cap both of its sides
+			ForceAttemptHTTP2:      true,
+			MaxIdleConns:           16,
+			MaxIdleConnsPerHost:    1,
+			IdleConnTimeout:        30 * time.Second,
+			MaxResponseHeaderBytes: 1 << 20,
+		},
+		dialler: d, robots: &robotsCache{sites: map[string]*robotsSite{}}, pace: newPace(o.Delay),
+		userAgent: o.UserAgent, timeout: o.Timeout, maxBytes: o.MaxBytes, now: o.Now,
+	}
+}
+
+// RoundTrip implements http.RoundTripper. The body of its answer is in memory,
+// unpacked, and marked so; the header is as received.
+func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	if err := checkAddress(req.URL); err != nil {
+		return nil, err
+	}
+	if err := t.obey(req.Context(), req.URL); err != nil {
+		return nil, err
+	}
+	res, body, err := t.ask(req, appetite{limit: t.maxBytes})
+	if err != nil {
+		return nil, err
+	}
+	res.Body = io.NopCloser(bytes.NewReader(body))
+	res.ContentLength = int64(len(body))
+	res.TransferEncoding, res.Uncompressed = nil, true
+	return res, nil
+}
+
+// checkAddress refuses addresses that are not to be asked at all.
+func checkAddress(u *url.URL) error {
+	switch {
+	case u.Scheme != "http" && u.Scheme != "https":
+		return &enface.Problem{Doing: "fetching", Item: u.Redacted(), Err: fmt.Errorf("%s:// %w", u.Scheme, errScheme)}
+	case u.Hostname() == "":
+		return &enface.Problem{Doing: "fetching", Item: u.Redacted(), Err: errors.New("the address names no host"), Next: "check the address"}
+	case u.User != nil:
+		return &enface.Problem{
+			Doing: "fetching", Item: u.Redacted(),
+			Err:  &classed{enface.ErrUnsupported, "the address holds a name or password, which would be kept with the page"},
+			Next: "give the address without it, or save the page and give the file",
+		}
+	}
+	return nil
+}
+
+func hostOf(u *url.URL) string { return strings.ToLower(u.Hostname()) }
+
+// An appetite is how much of a body is read: all of it, an error if it is
+// larger than limit, or, if cut, no more than limit.
+type appetite struct {
+	limit int64
+	cut   bool
+}
+
+// ask sends a request when its host's turn has come, and again if the answer
+// asks for a little patience.
+func (t *transport) ask(req *http.Request, want appetite) (*http.Response, []byte, error) {
+	ctx := req.Context()
+	host := t.pace.host(hostOf(req.URL))
+	if err := host.lock(ctx); err != nil {
+		return nil, nil, err
+	}
+	defer host.unlock()
+	for attempt := 0; ; attempt++ {
+		if err := host.wait(ctx); err != nil {
+			return nil, nil, err
+		}
+		res, body, err := t.exchange(req, want)
+		if err != nil {
+			return nil, nil, err
+		}
+		again, asked := retryAfter(res, t.now())
+		if !asked || again > longestRetry || attempt == retries {
+			return res, body, nil
+		}
+		if err := sleep(ctx, again); err != nil {
+			return nil, nil, err
+		}
+	}
+}
+
+// retryAfter is how long a busy site asks us to wait, in seconds or as a date.
+func retryAfter(res *http.Response, now time.Time) (time.Duration, bool) {
+	if res.StatusCode != http.StatusTooManyRequests && res.StatusCode != http.StatusServiceUnavailable {
+		return 0, false
+	}
+	value := strings.TrimSpace(res.Header.Get("Retry-After"))
+	if seconds, err := strconv.ParseUint(value, 10, 32); err == nil {
+		return time.Duration(seconds) * time.Second, true
+	}
+	if date, err := http.ParseTime(value); err == nil {
+		return max(0, date.Sub(now)), true
+	}
+	return 0, false
+}
+
+// exchange sends a request once and reads its answer.
+func (t *transport) exchange(req *http.Request, want appetite) (*http.Response, []byte, error) {
+	ctx, cancel := context.WithTimeout(req.Context(), t.timeout)
+	defer cancel()
+	sent := req.Clone(ctx)
+	sent.Header.Set("User-Agent", t.userAgent)
+	sent.Header.Set("Accept-Encoding", "gzip")
+	res, err := t.inner.RoundTrip(sent)
+	if err != nil {
+		return nil, nil, t.explain(ctx, req, err)
+	}
+	defer res.Body.Close()
+	res.Request = req
+	if isRedirect(res.StatusCode) && res.Header.Get("Location") != "" {
+		io.CopyN(io.Discard, res.Body, redirectBytes) // what it says beside the address is not needed
+		return res, nil, nil
+	}
+	body, err := readBody(res, want)
+	if err != nil {
+		return nil, nil, t.explain(ctx, req, err)
+	}
+	return res, body, nil
+}
+
+func isRedirect(status int) bool {
+	return status == 301 || status == 302 || status == 303 || status == 307 || status == 308
+}
+
+// readBody reads and unpacks the body of an answer.
+func readBody(res *http.Response, want appetite) ([]byte, error) {
+	if !want.cut && res.ContentLength > want.limit {
+		return nil, errOverLimit
+	}
+	var r io.Reader = res.Body
+	if !want.cut {
+		r = &capped{r, want.limit}
+	}
+	switch coding := strings.ToLower(strings.Join(res.Header.Values("Content-Encoding"), ",")); coding {
+	case "", "identity":
+	case "gzip", "x-gzip":
+		z, err := gzip.NewReader(r)
+		if err == io.EOF {
+			return nil, nil // no body at all, as with 204
+		}
+		if err != nil {
+			return nil, unpacking(err)
+		}
+		r = &unpacker{z}
+		if !want.cut {
+			r = &capped{r, want.limit}
+		}
+	default:
+		return nil, &classed{enface.ErrUnsupported, fmt.Sprintf("the answer is packed with %q, which was not asked for", coding)}
+	}
+	if want.cut {
+		r = io.LimitReader(r, want.limit)
+	}
+	return io.ReadAll(r)
+}
+
+// errOverLimit is made a sentence of by whoever knows the limit and the item.
+var errOverLimit = errors.New("over the limit")
+
+// A capped reader fails when more than left bytes come.
+type capped struct {
+	r    io.Reader
+	left int64
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.left -= int64(n)
+	if c.left < 0 {
+		return 0, errOverLimit
+	}
+	return n, err
+}
+
+// An unpacker tells errors of the packing from those of the line.
+type unpacker struct{ r io.Reader }
+
+func (u *unpacker) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = unpacking(err)
+	}
+	return n, err
+}
+
+func unpacking(err error) error {
+	var corrupt flate.CorruptInputError
+	if errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.As(err, &corrupt) {
+		return fmt.Errorf("unpacking it: %w", err)
+	}
+	return err
+}
+
+// explain makes a problem of what went wrong with a request.
+func (t *transport) explain(ctx context.Context, req *http.Request, err error) error {
+	if gone := req.Context().Err(); gone != nil {
+		return gone
+	}
+	p := &enface.Problem{Doing: "fetching", Item: req.URL.String(), Err: err}
+	var dns *net.DNSError
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		p.Err = fmt.Errorf("no complete answer within %s", t.timeout)
+		p.Next = "try again later, or give it more time with --timeout"
+	case errors.Is(err, errOverLimit):
+		p.Err = tooLarge(t.maxBytes)
+		p.Next = nextTooLarge
+	case errors.Is(err, enface.ErrBlocked):
+		var c *classed
+		if errors.As(err, &c) {
+			p.Err = c
+		}
+		p.Next = "use --allow-private if it is meant to be asked"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		p.Err = fmt.Errorf("the answer broke off before its end: %w", err)
+		p.Next = "try again later"
+	case errors.Is(err, io.EOF):
+		p.Err = errors.New("the site hung up without an answer")
+		p.Next = "try again later"
+	case errors.As(err, &dns) && dns.IsNotFound:
+		p.Err = fmt.Errorf("there is no host %s", dns.Name)
+		p.Next = "check the address"
+	case !errors.Is(err, enface.ErrUnsupported):
+		p.Next = "check the address and the network, or try again later"
+	}
+	return p
+}
+
+const nextTooLarge = "allow more with --max-size"
+
+func tooLarge(limit int64) error {
+	size := fmt.Sprintf("%d bytes", limit)
+	if limit >= 1<<20 {
+		size = fmt.Sprintf("%d MiB", limit>>20)
+	}
+	return &classed{enface.ErrTooLarge, "it is larger than " + size}
+}

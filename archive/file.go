@@ -85,6 +85,8 @@ func inspect(ctx context.Context, path string, known int) (exists bool, err erro
 		return true, notArchive("it is a database of another program")
 	case version > known:
 		return true, newer(version, known)
+	case version < 1:
+		return true, damaged("its form cannot be number %d", version)
 	}
 	return true, nil
 }

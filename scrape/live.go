@@ -71,7 +71,7 @@ func (c *Collector) shell(ctx context.Context) *colly.Collector {
 				Next: "check the address in a browser; the site may want cookies",
 			}
 		}
-		return checkAddress(req.URL)
+		return nil
 	})
 	return shell
 }

@@ -20,6 +20,7 @@ const (
 	robotsBytes     = 500 << 10      // RFC 9309, 2.5: read at least this much, the rest is ignored
 	robotsRedirects = 5              // RFC 9309, 2.3.1.2
 	robotsAge       = 24 * time.Hour // RFC 9309, 2.4
+	robotsFailedAge = time.Minute    // a file that could not be read is asked for again after it
 )
 
 // A robotsRule is a line of a robots.txt file that holds for us.
@@ -217,8 +218,8 @@ type robotsCache struct {
 type robotsSite struct {
 	turn  chan struct{} // holds one element while somebody reads or fills the entry
 	rules *robotsRules
-	err   error // why the file could not be read; it denies everything
-	asked time.Time
+	err   error     // why the file could not be read; it denies everything
+	until time.Time // when it is too old
 }
 
 func (c *robotsCache) site(u *url.URL) *robotsSite {
@@ -242,12 +243,16 @@ func (t *transport) obey(ctx context.Context, u *url.URL) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if now := t.now(); site.asked.IsZero() || now.Sub(site.asked) > robotsAge {
+	if !t.now().Before(site.until) {
 		rules, err := t.fetchRobots(ctx, u)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		site.rules, site.err, site.asked = rules, err, now
+		age := robotsAge
+		if err != nil {
+			age = robotsFailedAge
+		}
+		site.rules, site.err, site.until = rules, err, t.now().Add(age)
 	}
 	if site.err != nil {
 		return withItem(site.err, u)

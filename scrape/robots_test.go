@@ -166,15 +166,46 @@ func TestRobotsAnswers(t *testing.T) {
 func TestRobotsOfEveryHop(t *testing.T) {
 	second := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" {
-			io.WriteString(w, "User-agent: enface\nDisallow: /archive/")
+			io.WriteString(w, "User-agent: enface\nDisallow: /archive/*?page=")
 			return
 		}
 		t.Errorf("%s was asked for", r.URL)
 	})
 	first := serve(t, noRobots(func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, "http://second.example/archive/1", http.StatusMovedPermanently)
+		http.Redirect(w, r, "http://second.example/archive/1?page=2", http.StatusMovedPermanently)
 	}))
 	c := collector(t, Options{ConnectTo: map[string]string{"first.example:80": first, "second.example:80": second}})
 	_, err := c.Capture(t.Context(), "http://first.example/1")
-	wantProblem(t, err, enface.ErrBlocked, "first.example/1", "robots.txt of second.example", "Disallow: /archive/")
+	wantProblem(t, err, enface.ErrBlocked, "first.example/1", "robots.txt of second.example", "Disallow: /archive/*?page=")
+}
+
+func TestRobotsAskedAgain(t *testing.T) {
+	var asked atomic.Int32
+	var down atomic.Bool
+	down.Store(true)
+	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/robots.txt" {
+			io.WriteString(w, page)
+			return
+		}
+		if asked.Add(1); down.Load() {
+			w.WriteHeader(http.StatusInternalServerError)
+		}
+	})
+	now := time.Date(2024, 5, 2, 8, 0, 0, 0, time.UTC)
+	c := collector(t, Options{Now: func() time.Time { return now }})
+	for _, step := range []struct {
+		later time.Duration
+		down  bool
+		asked int32
+	}{
+		{0, true, 1}, {59 * time.Second, true, 1}, {time.Second, false, 2}, {23 * time.Hour, false, 2}, {time.Hour, false, 3},
+	} {
+		now = now.Add(step.later)
+		down.Store(step.down)
+		_, err := c.Capture(t.Context(), "http://"+at+"/")
+		if (err != nil) != step.down || asked.Load() != step.asked {
+			t.Errorf("%s later, robots.txt had been asked for %d times, want %d; error %v", step.later, asked.Load(), step.asked, err)
+		}
+	}
 }

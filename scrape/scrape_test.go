@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -48,7 +49,7 @@ func TestEachKeepsOrderAndPaceOfHosts(t *testing.T) {
 			refs = append(refs, fmt.Sprintf("http://%s/%d", host, i))
 		}
 	}
-	c := collector(t, Options{Delay: delay, Hosts: 3, ConnectTo: connect})
+	c := collector(t, Options{Delay: delay, Hosts: 9, ConnectTo: connect})
 	var got []string
 	inside := false
 	start := time.Now()
@@ -106,7 +107,54 @@ func TestEachEndsWithTheCallback(t *testing.T) {
 	}
 }
 
-func TestCrawlDelay(t *testing.T) {
+func TestOneHostIsAskedOneThingAtATime(t *testing.T) {
+	var talking, robots atomic.Int32
+	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		defer talking.Add(-1)
+		if talking.Add(1) > 1 {
+			t.Error("asked two things at a time")
+		}
+		time.Sleep(10 * time.Millisecond)
+		if r.URL.Path == "/robots.txt" {
+			robots.Add(1)
+		}
+	})
+	c := collector(t, Options{})
+	var all sync.WaitGroup
+	for i := range 5 {
+		all.Go(func() {
+			if _, err := c.Capture(t.Context(), fmt.Sprintf("http://%s/%d", at, i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if robots.Load() != 1 {
+		t.Errorf("robots.txt was asked for %d times", robots.Load())
+	}
+}
+
+func TestCrawlDelayIsKept(t *testing.T) {
+	var times []time.Time
+	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			io.WriteString(w, "User-agent: *\nCrawl-delay: 0.3")
+			return
+		}
+		times = append(times, time.Now())
+	})
+	c := collector(t, Options{Delay: time.Millisecond})
+	for range 2 {
+		if _, err := c.Capture(t.Context(), "http://"+at+"/"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if pause := times[1].Sub(times[0]); pause < 200*time.Millisecond {
+		t.Errorf("the pause was %s, and the site asked for 300ms", pause)
+	}
+}
+
+func TestCrawlDelayHasABound(t *testing.T) {
 	p := newPace(0)
 	p.slow("a.example", 2*time.Second)
 	p.slow("a.example", time.Second)

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"sync"
 )
 
 // Dim is the width of the model's vectors.
@@ -17,9 +18,11 @@ var embedded string
 
 // A Model is the encoder, ready for use by several goroutines.
 type Model struct {
-	file  *file
-	tok   *tokenizer
-	table string // the input table, Q4_0, a row a piece
+	file   *file
+	tok    *tokenizer
+	table  string // the input table, Q4_0, a row a piece
+	stack  stack
+	kernel kernel
 }
 
 // Load prepares the embedded model: its tables are indexed, its weights stay
@@ -31,7 +34,8 @@ func open(data string) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{file: f, tok: newTokenizer(f)}
+	m := &Model{file: f, tok: newTokenizer(f), kernel: kernels()[0]}
+	m.stack = stack{once: make([]sync.Once, f.layers), layers: make([]layer, f.layers), errs: make([]error, f.layers)}
 	if m.table, err = f.quantized("emb.word", f.vocabulary, f.width); err != nil {
 		return nil, err
 	}

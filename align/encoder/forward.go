@@ -1,0 +1,296 @@
+package encoder
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"runtime"
+	"sync"
+)
+
+// A layer is the weights of one of the model's layers, ready for the kernels.
+type layer struct {
+	query, key, value, output, inner, outer *matrix
+	attentionScale, attentionShift          []float32 // of the norm after attention
+	outerScale, outerShift                  []float32 // of the norm at the end
+}
+
+// A stack holds what the forward pass needs beside the input table. Layers are
+// unpacked when they are first asked for.
+type stack struct {
+	once     []sync.Once
+	layers   []layer
+	errs     []error
+	ready    sync.Once
+	err      error
+	position []float32 // with the token type's vector added
+	scale    []float32
+	shift    []float32
+	gelu     *geluTable
+}
+
+func (m *Model) embeddings() error {
+	s := &m.stack
+	s.ready.Do(func() {
+		f := m.file
+		var kind []float32
+		for _, t := range []struct {
+			name string
+			n    int
+			to   *[]float32
+		}{{"emb.pos", f.positions * f.width, &s.position}, {"emb.ln.w", f.width, &s.scale}, {"emb.ln.b", f.width, &s.shift}} {
+			if *t.to, s.err = f.floats(t.name, t.n); s.err != nil {
+				return
+			}
+		}
+		t, ok := f.tensors["emb.type"]
+		if !ok {
+			s.err = fmt.Errorf("%w: no tensor \"emb.type\"", ErrModel)
+			return
+		}
+		if kind, s.err = f.floats("emb.type", t.count); s.err != nil || len(kind) < f.width {
+			return
+		}
+		for i := range s.position {
+			s.position[i] += kind[i%f.width]
+		}
+		s.gelu = newGeluTable()
+	})
+	return s.err
+}
+
+func (m *Model) layer(n int) (*layer, error) {
+	s := &m.stack
+	s.once[n].Do(func() {
+		f := m.file
+		l := &s.layers[n]
+		prefix := fmt.Sprintf("l%d.", n)
+		linear := func(name string, outputs, inputs int) *matrix {
+			bias, err := f.floats(prefix+name+".b", outputs)
+			if err != nil {
+				s.errs[n] = err
+				return nil
+			}
+			blocks, err := f.quantized(prefix+name+".w", outputs, inputs)
+			if err != nil {
+				s.errs[n] = err
+				return nil
+			}
+			return pack(blocks, outputs, inputs, bias)
+		}
+		vector := func(name string) []float32 {
+			v, err := f.floats(prefix+name, f.width)
+			if err != nil {
+				s.errs[n] = err
+			}
+			return v
+		}
+		l.query, l.key, l.value = linear("q", Dim, Dim), linear("k", Dim, Dim), linear("v", Dim, Dim)
+		l.output, l.inner, l.outer = linear("ao", Dim, Dim), linear("fi", f.inner, Dim), linear("fo", Dim, f.inner)
+		l.attentionScale, l.attentionShift = vector("aln.w"), vector("aln.b")
+		l.outerScale, l.outerShift = vector("oln.w"), vector("oln.b")
+	})
+	return &s.layers[n], s.errs[n]
+}
+
+// Layers is the number of the model's layers.
+func (m *Model) Layers() int { return m.file.layers }
+
+// MaxPieces is the number of pieces that the model reads at once, those for
+// begin and end not counted.
+func (m *Model) MaxPieces() int { return m.file.positions - 2 }
+
+// batchRows is how many rows go through the layers together: enough to use each
+// weight often, few enough to stay in the processor's caches.
+const batchRows = 256
+
+// Hidden runs texts, given as numbers of pieces, through the first layers of the
+// model. For each text it calls visit with the text's number and its rows after
+// the last of these layers: Dim numbers a piece, with one row for the begin mark
+// before and one for the end mark after them. The rows are valid during the call
+// only. Calls come from several goroutines, in no order. A text of more than
+// MaxPieces pieces is cut there.
+//
+// The rows are the same bits on every machine and for every grouping of texts.
+func (m *Model) Hidden(ctx context.Context, texts [][]int32, layers int, visit func(text int, rows []float32)) error {
+	if layers < 0 || layers > m.file.layers {
+		return fmt.Errorf("there are layers 0 to %d, not %d", m.file.layers, layers)
+	}
+	if err := m.embeddings(); err != nil {
+		return err
+	}
+	for n := range layers {
+		if _, err := m.layer(n); err != nil {
+			return err
+		}
+	}
+	type job struct{ from, to int }
+	jobs := make(chan job)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), max(1, len(texts))) {
+		wg.Go(func() {
+			var p pass
+			for j := range jobs {
+				p.run(m, texts[j.from:j.to], layers, func(i int, rows []float32) { visit(j.from+i, rows) })
+			}
+		})
+	}
+	var err error
+	for from := 0; from < len(texts) && err == nil; {
+		rows, to := 0, from
+		for to < len(texts) && (to == from || rows+len(texts[to])+2 <= batchRows) {
+			rows += min(len(texts[to]), m.MaxPieces()) + 2
+			to++
+		}
+		select {
+		case jobs <- job{from, to}:
+		case <-ctx.Done():
+			err = ctx.Err()
+		}
+		from = to
+	}
+	close(jobs)
+	wg.Wait()
+	return err
+}
+
+// A pass is the working memory of one goroutine.
+type pass struct {
+	starts                     []int
+	x, q, k, v, mixed, out, in []float32
+	keys, prob                 []float32
+	quantised                  activations
+}
+
+func (p *pass) run(m *Model, texts [][]int32, layers int, visit func(int, []float32)) {
+	p.starts = p.starts[:0]
+	rows := 0
+	for _, t := range texts {
+		p.starts = append(p.starts, rows)
+		rows += min(len(t), m.MaxPieces()) + 2
+	}
+	p.starts = append(p.starts, rows)
+	padded := (rows + rowGroup - 1) / rowGroup * rowGroup
+	for _, b := range []*[]float32{&p.x, &p.q, &p.k, &p.v, &p.mixed, &p.out} {
+		*b = resize(*b, padded*Dim)
+	}
+	p.in = resize(p.in, padded*m.file.inner)
+	s := &m.stack
+	for i, t := range texts {
+		from, to := p.starts[i], p.starts[i+1]
+		for r := from; r < to; r++ {
+			id := int32(m.file.pieces.begin)
+			switch {
+			case r == to-1:
+				id = int32(m.file.pieces.end)
+			case r > from:
+				id = t[r-from-1]
+			}
+			x := p.x[r*Dim : (r+1)*Dim]
+			m.Row(id, x)
+			for k, y := range s.position[(r-from)*Dim : (r-from+1)*Dim] {
+				x[k] += y
+			}
+		}
+	}
+	normalise(p.x[:rows*Dim], nil, s.scale, s.shift, m.file.epsilon)
+	for n := range layers {
+		l := &s.layers[n]
+		p.quantised.set(p.x, rows, Dim)
+		m.kernel.multiply(l.query, &p.quantised, p.q)
+		m.kernel.multiply(l.key, &p.quantised, p.k)
+		m.kernel.multiply(l.value, &p.quantised, p.v)
+		for i := range texts {
+			p.attend(m, p.starts[i], p.starts[i+1])
+		}
+		p.quantised.set(p.mixed, rows, Dim)
+		m.kernel.multiply(l.output, &p.quantised, p.out)
+		normalise(p.x[:rows*Dim], p.out, l.attentionScale, l.attentionShift, m.file.epsilon)
+		p.quantised.set(p.x, rows, Dim)
+		m.kernel.multiply(l.inner, &p.quantised, p.in)
+		s.gelu.apply(p.in[:rows*m.file.inner])
+		p.quantised.set(p.in, rows, m.file.inner)
+		m.kernel.multiply(l.outer, &p.quantised, p.out)
+		normalise(p.x[:rows*Dim], p.out, l.outerScale, l.outerShift, m.file.epsilon)
+	}
+	for i := range texts {
+		visit(i, p.x[p.starts[i]*Dim:p.starts[i+1]*Dim])
+	}
+}
+
+// attend is scaled dot-product attention within the rows of one text.
+func (p *pass) attend(m *Model, from, to int) {
+	n := to - from
+	wide := (n + 7) / 8 * 8
+	p.keys, p.prob = resize(p.keys, wide*headSize), resize(p.prob, wide)
+	scale := float32(1 / math.Sqrt(headSize))
+	for h := 0; h < Dim; h += headSize {
+		for s := range n {
+			for e, x := range p.k[(from+s)*Dim+h:][:headSize] {
+				p.keys[e*wide+s] = x
+			}
+		}
+		for s := n; s < wide; s++ {
+			for e := range headSize {
+				p.keys[e*wide+s] = 0
+			}
+		}
+		for t := from; t < to; t++ {
+			m.kernel.scores(p.q[t*Dim+h:][:headSize], p.keys, p.prob, n, wide)
+			prob := p.prob[:n]
+			top := prob[0]
+			for _, x := range prob {
+				top = max(top, x)
+			}
+			var sum float32
+			for s, x := range prob {
+				e := exp32(float32((x - top) * scale))
+				prob[s] = e
+				sum += e
+			}
+			inverse := 1 / sum
+			for s := range prob {
+				prob[s] *= inverse
+			}
+			m.kernel.mix(prob, p.v[from*Dim+h:], p.mixed[t*Dim+h:][:headSize], n, Dim)
+		}
+	}
+}
+
+// normalise replaces rows x by the layer norm of x + y: mean 0, variance 1, times
+// scale, plus shift.
+func normalise(x, y, scale, shift []float32, epsilon float32) {
+	for r := 0; r < len(x); r += Dim {
+		row := x[r : r+Dim : r+Dim]
+		if y != nil {
+			add := y[r : r+Dim]
+			for i := range row {
+				row[i] += add[i]
+			}
+		}
+		mean := sum4(row) / Dim
+		var v0, v1, v2, v3 float32
+		for i := 0; i < Dim; i += 4 {
+			a, b, c, d := row[i]-mean, row[i+1]-mean, row[i+2]-mean, row[i+3]-mean
+			v0 += float32(a * a)
+			v1 += float32(b * b)
+			v2 += float32(c * c)
+			v3 += float32(d * d)
+		}
+		inverse := float32(1 / math.Sqrt(float64((v0+v1+(v2+v3))/Dim+epsilon)))
+		for i, v := range row {
+			row[i] = float32(float32((v-mean)*inverse)*scale[i]) + shift[i]
+		}
+	}
+}
+
+func sum4(x []float32) float32 {
+	var s0, s1, s2, s3 float32
+	for i := 0; i < len(x); i += 4 {
+		s0 += x[i]
+		s1 += x[i+1]
+		s2 += x[i+2]
+		s3 += x[i+3]
+	}
+	return s0 + s1 + (s2 + s3)
+}

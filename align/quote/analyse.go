@@ -1,0 +1,203 @@
+package quote
+
+import (
+	"enface"
+)
+
+// An analyst turns parts into quotations, unit after unit, and remembers who was
+// named and who spoke last.
+type analyst struct {
+	s      string
+	lang   string
+	lex    lexicon
+	paras  []para
+	parts  []part
+	names  *names
+	out    []enface.Quotation
+	utter  int
+	toks   []tok
+	past   past
+	dialog bool
+}
+
+// past is what is known of the last speech.
+type past struct {
+	speaker enface.Mention
+	cue     string
+	utter   int
+	part    int // index of the part; -1 at the start
+	unit    int // last paragraph of its unit
+	after   bool
+	ends    bool // its unit ended with it, or with its reporting clause
+}
+
+func analyse(s, lang string, paras []para, parts []part) []enface.Quotation {
+	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames()}
+	a.past.part = -1
+	for _, u := range units(paras, parts) {
+		a.unit(u)
+	}
+	byPosition(a.out)
+	return a.out
+}
+
+func (a *analyst) unit(u unit) {
+	from, to := a.paras[u.first].Start, a.paras[u.last].End
+	a.toks = tokens(a.toks, a.s, from, to, a.lex, a.parts, u.parts, a.lang)
+	r := &reading{s: a.s, lang: a.lang, parts: a.parts, t: a.toks}
+	heading := a.paras[u.first].kind == enface.Heading
+	read := 0 // tokens whose names are known
+	n := 0
+	for i := range a.toks {
+		if a.toks[i].q < 0 {
+			continue
+		}
+		a.names.read(r, read, i)
+		read = i
+		first := n
+		for n < len(u.parts) && a.parts[u.parts[n]].Start < a.toks[i].b {
+			n++
+		}
+		for m := first; m < n; m++ {
+			a.part(r, u, i, u.parts[m], m == first, heading)
+		}
+	}
+	a.names.read(r, read, len(a.toks))
+	if len(u.parts) > 0 {
+		a.past.ends = a.endsWithSpeech(r)
+	}
+	a.reports(r, u)
+}
+
+// part adds the quotation that part x is; q is its token.
+func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
+	p := a.parts[x]
+	var c cue
+	switch {
+	case p.incise != nil:
+		c = cue{frame: frameFirm, speaker: p.incise.subject, word: p.incise.verb, after: true}
+	default:
+		c = r.attribute(q)
+	}
+	m, word, same := a.mention(r, c), c.word.In(a.s), false
+	switch {
+	case p.second || p.again || !lead:
+		m, same = a.past.speaker, a.past.part >= 0
+		if word == "" {
+			word = a.past.cue
+		}
+		if p.again && c.frame == frameFirm && c.speaker.Len() > 0 {
+			m, word = a.mention(r, c), c.word.In(a.s)
+		} else if p.again {
+			c.frame = frameCarried
+		}
+	case c.frame <= frameLoose && !(c.frame == frameLoose && c.speaker.Len() > 0 && !c.weak) && a.goesOn(r, u, q):
+		if a.past.speaker.Text != "" {
+			m, word, same = a.past.speaker, a.past.cue, true
+			c.frame = frameCarried
+		}
+	case c.frame == frameNone || c.speaker.Len() == 0:
+		if near, ok := a.nearby(r, u, q); ok {
+			m = near
+			if c.frame == frameNone {
+				c.frame = frameCarried
+			}
+		}
+	}
+	f := a.features(r, q, x, c, heading)
+	kind, confidence := f.kind()
+	if !kind.Speech() {
+		if !heading {
+			m, word = enface.Mention{}, ""
+		}
+		same = false
+	}
+	if !same {
+		a.utter++
+	}
+	number := a.utter
+	if same {
+		number = a.past.utter
+	}
+	a.out = append(a.out, enface.Quotation{
+		Span: p.Span, Kind: kind, Utterance: number, Speaker: m, Cue: word,
+		Unclosed: p.unclosed, Confidence: confidence,
+	})
+	if kind.Speech() {
+		a.past = past{speaker: m, cue: word, utter: number, part: x, unit: u.last, after: c.after || same && a.past.after}
+		if m.Name != "" {
+			a.names.spoke(m.Name)
+		}
+	}
+}
+
+// mention makes the speaker of a cue.
+func (a *analyst) mention(r *reading, c cue) enface.Mention {
+	if c.speaker.Len() <= 0 {
+		return enface.Mention{}
+	}
+	text := c.speaker.In(a.s)
+	return enface.Mention{Span: c.speaker, Text: text, Name: a.names.resolve(text, a.lex)}
+}
+
+// goesOn reports whether the quotation at token q continues the one before: in
+// the same paragraph after its reporting clause, or at the start of the next one.
+func (a *analyst) goesOn(r *reading, u unit, q int) bool {
+	if a.past.part < 0 {
+		return false
+	}
+	prev := -1
+	for i := q - 1; i >= 0 && q-i < 60; i-- {
+		if r.t[i].q >= 0 {
+			prev = i
+			break
+		}
+	}
+	if prev >= 0 {
+		if r.t[prev].q != a.past.part && a.parts[r.t[prev].q].outer != a.parts[a.past.part].outer {
+			return false
+		}
+		stops := 0
+		for i := prev + 1; i < q; i++ {
+			if border(r.t, r.s, r.parts, i) {
+				stops++
+			}
+		}
+		return stops <= 1 && (a.past.after || q == prev+1)
+	}
+	return q == 0 && a.past.ends && a.past.unit+1 == u.first
+}
+
+// endsWithSpeech reports whether nothing but a reporting clause follows the last
+// quotation of the unit.
+func (a *analyst) endsWithSpeech(r *reading) bool {
+	stops := 0
+	for i := len(r.t) - 1; i >= 0; i-- {
+		if r.t[i].q >= 0 {
+			return r.t[i].q == a.past.part && (i == len(r.t)-1 || a.past.after && stops <= 1)
+		}
+		if border(r.t, r.s, r.parts, i) {
+			stops++
+		}
+	}
+	return false
+}
+
+// nearby is the subject of the sentence before a quotation that has no reporting
+// verb: X disagreed. “No.”
+func (a *analyst) nearby(r *reading, u unit, q int) (enface.Mention, bool) {
+	from, _ := sentence(r.t, r.s, r.parts, q)
+	if from == q && q > 0 {
+		from, _ = sentence(r.t, r.s, r.parts, q-1)
+	}
+	if from < q {
+		if sub, ok := r.mainSubject(q, from); ok {
+			text := sub.In(a.s)
+			return enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}, true
+		}
+	}
+	if a.past.part >= 0 && u.first-a.past.unit <= 1 {
+		return a.past.speaker, a.past.speaker.Text != ""
+	}
+	return enface.Mention{}, false
+}

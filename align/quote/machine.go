@@ -1,0 +1,410 @@
+package quote
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"enface"
+)
+
+// A part is a stretch between marks, or a turn of dialogue after a dash.
+type part struct {
+	enface.Span             // without marks and spaces
+	outer       enface.Span // with its marks
+	first, last int         // its first and last paragraph
+	open        rune
+	unclosed    bool // ends with its paragraph for want of a mark
+	again       bool // goes on with the part before: its paragraph was reopened
+	dash        bool
+	incise      *incise // the reporting clause within the marks that comes before this part, or after it where this is the last
+	second      bool    // follows an incise
+}
+
+// An opened is a quotation whose end is not reached yet.
+type opened struct {
+	mark
+	para    int
+	maybe   mark // where it closes if no better place comes: the rights of "voters'"
+	again   bool
+	reached int // parts known when it opened
+}
+
+const (
+	deepest  = 8 // marks opened within one another
+	reachFar = 6 // lines that an unclosed quotation may run on for
+)
+
+// A machine reads paragraph after paragraph. It keeps the marks that are open.
+type machine struct {
+	s     string
+	style style
+	paras []para
+	at    int // the paragraph
+	stack []opened
+	parts []part
+	shutN int // closing marks of the paragraph that are still ahead
+}
+
+func findParts(s string, paras []para, lang string) []part {
+	m := &machine{s: s, style: readStyle(s, lang), paras: paras}
+	d := newDialogue(s, lang, paras)
+	for i := range paras {
+		m.at = i
+		from := len(m.parts)
+		reopened := m.paragraph()
+		if len(m.stack) == 0 && !reopened {
+			m.parts = d.paragraph(i, m.parts, from)
+		}
+	}
+	return d.incises(m.parts)
+}
+
+// paragraph reads the marks of one paragraph and reports whether it began or
+// ended within a quotation.
+func (m *machine) paragraph() bool {
+	p := m.paras[m.at]
+	carried := len(m.stack) > 0
+	again := carried && m.stack[0].end < 0
+	m.shutN = m.closers(p)
+	r := newReader(m.s, p.Start, p.End)
+	for {
+		k, ok := r.next()
+		if !ok {
+			break
+		}
+		if again {
+			// The mark that the paragraph was reopened with, whatever it is.
+			m.stack[0].mark, m.stack[0].para, again = k, m.at, false
+			m.stack[0].reached = len(m.parts)
+			continue
+		}
+		if single(k.r) {
+			m.small(k)
+		} else {
+			m.large(k, r)
+		}
+	}
+	if len(m.stack) > 0 {
+		m.end(p)
+	}
+	return carried
+}
+
+// closers counts the marks of a paragraph that only close.
+func (m *machine) closers(p para) int {
+	r, n := newReader(m.s, p.Start, p.End), 0
+	for {
+		k, ok := r.next()
+		if !ok {
+			return n
+		}
+		if !single(k.r) && !straight(k.r) && m.style.role(k, '„') == shuts {
+			n++
+		}
+	}
+}
+
+// top is the index of the innermost large mark that is open, or -1.
+func (m *machine) top() int {
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		if !single(m.stack[i].r) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (m *machine) large(k mark, ahead reader) {
+	t, inner := m.top(), rune(0)
+	if t >= 0 {
+		inner = m.stack[t].r
+	}
+	role := m.style.role(k, inner)
+	if !straight(k.r) && m.style.role(k, '„') == shuts {
+		m.shutN--
+	}
+	if straight(k.r) && unicode.IsDigit(k.left) && role != opens && (t < 0 || feet(m.s, k.at)) {
+		return // inches, seconds
+	}
+	if role == either {
+		role = opens
+		if t >= 0 && closes(inner, k.r) {
+			role = shuts
+		}
+	}
+	switch {
+	case role == neither:
+	case role == shuts:
+		m.shut(k)
+	case t < 0 || !closes(inner, k.r) && inner != k.r:
+		m.push(k)
+	case straight(k.r):
+		// A second opening mark: the first was never closed, or this one closes
+		// with a space on the wrong side.
+		if m.nextLarge(ahead) == shuts {
+			m.restart(t, k)
+		} else {
+			m.shut(k)
+		}
+	case m.shutN > m.depth():
+		m.push(k)
+	case k.r == '«' || k.r == '»':
+		// One » may close both.
+	default:
+		m.restart(t, k)
+	}
+}
+
+// nextLarge is the role of the next large mark of the paragraph.
+func (m *machine) nextLarge(ahead reader) int {
+	for {
+		k, ok := ahead.next()
+		if !ok {
+			return neither
+		}
+		if !single(k.r) {
+			return m.style.role(k, 0)
+		}
+	}
+}
+
+// depth counts the large marks that are open.
+func (m *machine) depth() int {
+	n := 0
+	for _, o := range m.stack {
+		if !single(o.r) {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *machine) push(k mark) {
+	if len(m.stack) < deepest {
+		m.stack = append(m.stack, opened{mark: k, para: m.at, reached: len(m.parts)})
+	}
+}
+
+// restart ends what is open before the mark k, which opens anew.
+func (m *machine) restart(t int, k mark) {
+	if m.outermost(t) {
+		o := m.stack[t]
+		m.emit(o, k.at, k.at, true)
+	}
+	m.stack = m.stack[:t]
+	m.push(k)
+}
+
+// outermost reports whether no large mark is open around stack[i].
+func (m *machine) outermost(i int) bool {
+	for _, o := range m.stack[:i] {
+		if !single(o.r) {
+			return false
+		}
+	}
+	return true
+}
+
+// shut ends the innermost quotation that k can end, with all that is open in it.
+func (m *machine) shut(k mark) {
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		if o := m.stack[i]; !single(o.r) && closes(o.r, k.r) {
+			if m.outermost(i) {
+				m.emit(o, k.at, k.end, false)
+			}
+			m.stack = m.stack[:i]
+			return
+		}
+	}
+}
+
+// small reads a mark that may be an apostrophe.
+func (m *machine) small(k mark) {
+	n := len(m.stack) - 1
+	if n >= 0 && single(m.stack[n].r) && closes(m.stack[n].r, k.r) && !openLeft(k.left) || n >= 0 && k.left == '…' && single(m.stack[n].r) {
+		if shutRight(k.right) {
+			if k.r != '›' && m.possessive(k) {
+				m.stack[n].maybe = k
+			} else {
+				m.shutSmall(n, k)
+			}
+			return
+		}
+	}
+	if !m.opensSmall(k) {
+		return
+	}
+	if n >= 0 && single(m.stack[n].r) {
+		if m.stack[n].maybe.end > 0 {
+			m.shutSmall(n, m.stack[n].maybe)
+		} else {
+			m.stack = m.stack[:n]
+		}
+	}
+	m.push(k)
+}
+
+// possessive reports whether the mark may be the end of a plural possessive or
+// of a clipped word.
+func (m *machine) possessive(k mark) bool {
+	if !space(k.right) || k.left != 's' && k.left != 'z' && k.left != 'n' {
+		return false
+	}
+	_, w := utf8.DecodeRuneInString(m.s[k.end:])
+	next, _ := utf8.DecodeRuneInString(m.s[k.end+w:])
+	return unicode.IsLower(next)
+}
+
+func (m *machine) opensSmall(k mark) bool {
+	switch k.r {
+	case '‚', '‹', '›', '\'', '‘', '‛', '`':
+		if k.r == '›' && !m.style.inward || k.r == '‹' && m.style.inward {
+			return false
+		}
+	case '’':
+		if !m.style.sameCurl {
+			return false
+		}
+	default:
+		return false
+	}
+	if !openLeft(k.left) || k.left == '…' || !word(k.right) && k.right != '¿' && k.right != '¡' && k.right != '[' && k.right != '…' && k.right != '$' && k.right != '#' && k.right != '"' && k.right != '“' {
+		return false
+	}
+	return k.r == '‚' || k.r == '‹' || k.r == '›' || !elision(m.s[k.end:m.paras[m.at].End], k.r == '‘')
+}
+
+// elision reports whether the text after an apostrophe is a clipped word: '80s,
+// 'tis, 'em, rock 'n' roll, the Dutch 's.
+func elision(rest string, curly bool) bool {
+	n := 0
+	for n < len(rest) && n < 8 && (rest[n] >= 'a' && rest[n] <= 'z' || rest[n] >= '0' && rest[n] <= '9' || rest[n] >= 'A' && rest[n] <= 'Z') {
+		n++
+	}
+	w := rest[:n]
+	switch w {
+	case "em", "tis", "twas", "til", "till", "cause", "n", "bout", "cuz", "Em", "Tis", "Twas", "Til", "Cause", "s", "t", "k", "m", "ll", "re", "ve":
+		return true
+	}
+	if n == 0 || w[0] < '0' || w[0] > '9' {
+		return n == 1 && !curly && w[0] >= 'a'
+	}
+	digits := 0
+	for digits < n && w[digits] >= '0' && w[digits] <= '9' {
+		digits++
+	}
+	return digits == 2 && (digits == n || digits+1 == n && w[digits] == 's')
+}
+
+// feet reports whether the digits before a mark follow a small mark: 5'10".
+func feet(s string, at int) bool {
+	i := at
+	for i > 0 && i > at-4 && s[i-1] >= '0' && s[i-1] <= '9' {
+		i--
+	}
+	return i < at && i > 1 && (s[i-1] == '\'' || i > 2 && s[i-3:i] == "’") && s[i-2] >= '0' && s[i-2] <= '9' || i < at && i > 3 && s[i-3:i] == "’"
+}
+
+func (m *machine) shutSmall(n int, k mark) {
+	o := m.stack[n]
+	m.stack = m.stack[:n]
+	if !m.outermost(n) {
+		return
+	}
+	if len(m.parts) > o.reached {
+		if !m.style.british {
+			return // large marks within: it was an apostrophe
+		}
+		m.parts = m.parts[:o.reached]
+	}
+	m.emit(o, k.at, k.end, false)
+}
+
+// emit appends the part that o opened and that ends at the byte end.
+func (m *machine) emit(o opened, end, outer int, unclosed bool) {
+	a, b := trimSpace(m.s, o.end, end)
+	if a >= b {
+		return
+	}
+	m.parts = append(m.parts, part{
+		Span: enface.Span{Start: a, End: b}, outer: enface.Span{Start: o.at, End: outer},
+		first: o.para, last: m.at, open: o.r, unclosed: unclosed, again: o.again,
+	})
+}
+
+// end settles what is still open at the end of a paragraph.
+func (m *machine) end(p para) {
+	t := -1
+	for i, o := range m.stack {
+		if !single(o.r) {
+			t = i
+			break
+		}
+	}
+	if t < 0 {
+		if o := m.stack[0]; o.maybe.end > 0 {
+			m.shutSmall(0, o.maybe)
+		} else if m.style.british && o.first && m.reopens(o, m.at+1) {
+			t = 0
+		}
+		if t < 0 {
+			m.stack = m.stack[:0]
+			return
+		}
+	}
+	o := m.stack[t]
+	m.stack = m.stack[:0]
+	if m.reopens(o, m.at+1) {
+		m.emit(o, p.End, p.End, false)
+		m.stack = append(m.stack, opened{mark: mark{r: o.r, end: -1}, again: true})
+		return
+	}
+	if m.runsOn(o) {
+		m.stack = append(m.stack, o)
+		return
+	}
+	m.emit(o, p.End, p.End, true)
+}
+
+// reopens reports whether paragraph i begins with the mark that goes on with o.
+func (m *machine) reopens(o opened, i int) bool {
+	if i >= len(m.paras) || m.paras[i].kind != m.paras[m.at].kind {
+		return false
+	}
+	p := m.paras[i]
+	r := newReader(m.s, p.Start, p.End)
+	k, ok := r.next()
+	if !ok || !k.first {
+		return false
+	}
+	if k.r == o.r || k.r == '"' && (o.r == '“' || o.r == '”') || k.r == '“' && o.r == '"' {
+		return k.right != 0 && (m.style.role(k, 0) != shuts || single(k.r))
+	}
+	return (k.r == '»' && o.r == '«' || k.r == '”' && o.r == '“') && m.style.french && (space(k.right) || word(k.right))
+}
+
+// runsOn reports whether the next large mark after this paragraph, in one of
+// the next lines, closes o.
+func (m *machine) runsOn(o opened) bool {
+	for i := m.at + 1; i < len(m.paras) && i <= m.at+reachFar; i++ {
+		p := m.paras[i]
+		if p.kind != m.paras[m.at].kind || i-o.para > reachFar || !p.line && i > m.at+1 {
+			return false
+		}
+		r := newReader(m.s, p.Start, p.End)
+		for {
+			k, ok := r.next()
+			if !ok {
+				break
+			}
+			if single(k.r) {
+				continue
+			}
+			return closes(o.r, k.r) && m.style.role(k, o.r) == shuts
+		}
+		if !p.line {
+			return false
+		}
+	}
+	return false
+}

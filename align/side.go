@@ -1,0 +1,269 @@
+package align
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"enface"
+	"enface/align/encoder"
+	"enface/align/text"
+)
+
+// A word of a text. Its row holds what is compared; words that are spelled alike
+// share a row as long as vectors do not depend on their context.
+type word struct {
+	enface.Span
+	row    int32
+	weight float32
+	start  int32 // in code points
+	end    int32
+}
+
+// A row is what words are compared by.
+type row struct {
+	fold   string
+	number bool
+}
+
+// A side is a text cut into words, with what the comparison needs of it.
+type side struct {
+	text    string
+	words   []word
+	rows    []row
+	vectors []float32 // a unit vector of encoder.Dim numbers a row, centred
+
+	opens   []float32 // by word: what a passage gains by beginning here
+	closes  []float32 // by word: what a passage gains by ending here
+	crosses []float32 // by word: what a passage loses by going on from the word before
+}
+
+// What borders are worth, measured in shares of the quotation's word weight.
+const (
+	borderMark     = .06 // punctuation, or the edge of a line
+	borderSentence = .03 // more, where that ends a sentence
+	borderQuote    = .06 // more, inside an opening or closing quotation mark
+	crossing       = .06 // off for every line break or quotation mark passed over
+)
+
+// priorWords is how many words of other texts steady the mean vector of a short one.
+const priorWords = 40
+
+func (a *Aligner) newSide(s string) *side {
+	d := &side{text: s}
+	spans := text.Words(s)
+	d.words = make([]word, len(spans))
+	index := map[string]int32{}
+	pieces := a.model.Tokenize(s)
+	next := 0
+	point, at := int32(0), 0
+	points := func(to int) int32 {
+		point += int32(utf8.RuneCountInString(s[at:to]))
+		at = to
+		return point
+	}
+	var mine []encoder.Piece
+	sums := []float32{}
+	var vector [encoder.Dim]float32
+	mean := make([]float64, encoder.Dim)
+	for i, sp := range spans {
+		for next < len(pieces) && pieces[next].End <= sp.Start {
+			next++
+		}
+		mine = mine[:0]
+		for k := next; k < len(pieces) && pieces[k].Start < sp.End; k++ {
+			if pieces[k].End > sp.Start {
+				mine = append(mine, pieces[k])
+			}
+		}
+		w := &d.words[i]
+		w.Span = sp
+		w.weight = float32(a.model.Weight(mine))
+		w.start = points(sp.Start)
+		w.end = points(sp.End)
+		key := pieceKey(mine)
+		fold := text.FoldString(sp.In(s))
+		id, known := index[fold+key]
+		if !known {
+			id = int32(len(d.rows))
+			index[fold+key] = id
+			d.rows = append(d.rows, row{fold: fold, number: isNumber(fold)})
+			from := len(sums)
+			sums = append(sums, make([]float32, encoder.Dim)...)
+			for _, p := range mine {
+				a.model.Row(p.ID, vector[:])
+				for k, x := range vector {
+					sums[from+k] += x
+				}
+			}
+			if len(mine) > 0 {
+				for k := from; k < len(sums); k++ {
+					sums[k] /= float32(len(mine))
+				}
+			}
+		}
+		w.row = id
+		for k, x := range sums[int(id)*encoder.Dim : (int(id)+1)*encoder.Dim] {
+			mean[k] += float64(x)
+		}
+	}
+	center := a.center(mean, len(spans))
+	d.vectors = sums
+	for r := range d.rows {
+		unit(d.vectors[r*encoder.Dim:(r+1)*encoder.Dim], center)
+	}
+	d.borders()
+	return d
+}
+
+func pieceKey(pieces []encoder.Piece) string {
+	b := make([]byte, 0, 1+4*len(pieces))
+	b = append(b, 0)
+	for _, p := range pieces {
+		b = append(b, byte(p.ID), byte(p.ID>>8), byte(p.ID>>16))
+	}
+	return string(b)
+}
+
+// center is the mean of n words whose vectors add up to sum, steadied by the
+// model's own mean.
+func (a *Aligner) center(sum []float64, n int) []float32 {
+	c := make([]float32, len(sum))
+	for k, x := range sum {
+		c[k] = float32(x / float64(max(n, 1)))
+	}
+	return c
+}
+
+// unit subtracts the mean and scales to length one; what is equal to the mean
+// stays zero.
+func unit(v, mean []float32) {
+	var sum float64
+	for k := range v {
+		v[k] -= mean[k]
+		sum += float64(v[k]) * float64(v[k])
+	}
+	if sum < 1e-12 {
+		clear(v)
+		return
+	}
+	inv := float32(1 / math.Sqrt(sum))
+	for k := range v {
+		v[k] *= inv
+	}
+}
+
+func isNumber(fold string) bool {
+	digits := 0
+	for _, r := range fold {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return digits > 0
+}
+
+// borders looks at what stands between the words.
+func (d *side) borders() {
+	n := len(d.words)
+	d.opens, d.closes, d.crosses = make([]float32, n), make([]float32, n), make([]float32, n)
+	for i := range n + 1 {
+		from, to := 0, len(d.text)
+		if i > 0 {
+			from = d.words[i-1].End
+		}
+		if i < n {
+			to = d.words[i].Start
+		}
+		g := readGap(d.text[from:to], i == 0, i == n)
+		if i > 0 {
+			d.closes[i-1] = g.closes
+		}
+		if i < n {
+			d.opens[i] = g.opens
+			d.crosses[i] = g.crosses
+		}
+	}
+}
+
+// A gap is what stands between two words, or at the edge of the text.
+type gap struct{ opens, closes, crosses float32 }
+
+func readGap(s string, first, last bool) gap {
+	var punctuation, sentence, line bool
+	quotes := 0
+	if r, n := utf8.DecodeRuneInString(s); n == len(s) && (isApostrophe(r) || r == '-') {
+		return gap{} // within l'homme, dit-il
+	}
+	for _, r := range s {
+		switch {
+		case r == '\n':
+			line = true
+		case isQuoteMark(r):
+			punctuation = true
+			quotes++
+		case strings.ContainsRune(".!?…。！？؟", r):
+			punctuation, sentence = true, true
+		case unicode.IsPunct(r):
+			punctuation = true
+		}
+	}
+	var g gap
+	g.crosses = crossing * float32(quotes)
+	if line {
+		g.crosses += crossing
+	}
+	line = line || first || last
+	if punctuation || line {
+		g.opens, g.closes = borderMark, borderMark
+	}
+	if sentence || line {
+		g.opens += borderSentence
+		g.closes += borderSentence
+	}
+	if quotes > 0 && opensBefore(s) {
+		g.opens += borderQuote
+	}
+	if quotes > 0 && closesAfter(s) {
+		g.closes += borderQuote
+	}
+	return g
+}
+
+func isQuoteMark(r rune) bool {
+	return strings.ContainsRune("\"“”„‟«»‹›「」『』‘’‚", r)
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' }
+
+func isThinSpace(r rune) bool { return r == '\u00a0' || r == '\u202f' || r == '\u2009' }
+
+// opensBefore reports whether the words after the gap begin inside a quotation
+// mark: nothing but thin spaces stands between, and before the mark there is a
+// space or nothing.
+func opensBefore(gap string) bool {
+	gap = strings.TrimRightFunc(gap, isThinSpace)
+	r, n := utf8.DecodeLastRuneInString(gap)
+	before, k := utf8.DecodeLastRuneInString(gap[:len(gap)-n])
+	return isQuoteMark(r) && (k == 0 || unicode.IsSpace(before) || strings.ContainsRune("([—–-", before) || r == '«' || r == '“' || r == '„')
+}
+
+// closesAfter reports whether the words before the gap end inside a quotation
+// mark: nothing but punctuation and thin spaces stands between.
+func closesAfter(gap string) bool {
+	for i, r := range gap {
+		switch {
+		case isQuoteMark(r):
+			next, k := utf8.DecodeRuneInString(gap[i+utf8.RuneLen(r):])
+			return k == 0 || unicode.IsSpace(next) || unicode.IsPunct(next)
+		case unicode.IsPunct(r), isThinSpace(r):
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,252 @@
+package align
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"enface"
+)
+
+const (
+	partPrice  = .06 // off for every further span of a passage
+	partGain   = .04 // a passage of several spans must be better than one by this
+	partWords  = 3   // words of the quotation in a part
+	mostParts  = 6   // stretches between punctuation that are tried as parts
+	goodEnough = .82 // no other spans are looked for where this share of every stretch is found
+)
+
+// compose looks for several separate passages that together render the
+// quotation better than the window best does. The quotation is cut at its
+// punctuation, and the best way to give each run of stretches a window of its
+// own is found by dynamic programming.
+func (s *search) compose(best window) ([]window, float32) {
+	cuts := s.stretches()
+	k := len(cuts) - 1
+	if k < 2 || s.rendersAll(best, cuts) {
+		return nil, 0
+	}
+	type solution struct {
+		score float32
+		parts []window
+	}
+	done := make([]*solution, k+1)
+	done[0] = &solution{}
+	for i := range k {
+		if done[i] == nil {
+			continue
+		}
+		for j := i + 1; j <= k; j++ {
+			part := best
+			if i > 0 || j < k {
+				found := newSearch(s.c, s.words[cuts[i]:cuts[j]], s.ratio).windows(1)
+				if len(found) == 0 {
+					continue
+				}
+				part = found[0]
+			}
+			var weight float32
+			for _, w := range s.words[cuts[i]:cuts[j]] {
+				weight += w.weight + baseWeight
+			}
+			score := done[i].score + part.score*weight/s.total
+			if i > 0 {
+				score -= partPrice
+			}
+			if done[j] == nil || score > done[j].score {
+				done[j] = &solution{score, append(slices.Clone(done[i].parts), part)}
+			}
+		}
+	}
+	if done[k] == nil || done[k].score < best.score+partGain {
+		return nil, 0
+	}
+	parts := join(s.c.original, done[k].parts)
+	if len(parts) < 2 {
+		return nil, 0
+	}
+	return parts, done[k].score
+}
+
+// stretches cuts the quotation's words at punctuation, into at most mostParts
+// stretches of at least partWords words; it returns their borders.
+func (s *search) stretches() []int {
+	cuts := []int{0}
+	text := s.c.version.text
+	for i := 1; i < len(s.words); i++ {
+		gap := text[s.words[i-1].End:s.words[i].Start]
+		if strings.ContainsFunc(gap, func(r rune) bool { return unicode.IsPunct(r) && !isApostrophe(r) && r != '-' }) &&
+			i-cuts[len(cuts)-1] >= partWords && len(s.words)-i >= partWords {
+			cuts = append(cuts, i)
+		}
+	}
+	for len(cuts) > mostParts {
+		// Drop the border that cuts off the fewest words.
+		least := 1
+		for i := 2; i < len(cuts); i++ {
+			if cuts[i]-cuts[i-1] < cuts[least]-cuts[least-1] {
+				least = i
+			}
+		}
+		cuts = slices.Delete(cuts, least, least+1)
+	}
+	return append(cuts, len(s.words))
+}
+
+// rendersAll reports whether the window has most of every stretch.
+func (s *search) rendersAll(w window, cuts []int) bool {
+	clear(s.cover)
+	for _, x := range s.c.original.words[w.from:w.to] {
+		for _, l := range s.links[x.row] {
+			s.cover[l.word] = max(s.cover[l.word], l.like)
+		}
+	}
+	for i := range len(cuts) - 1 {
+		var cover, weight float32
+		for j := cuts[i]; j < cuts[i+1]; j++ {
+			v := s.words[j].weight + baseWeight
+			cover += v * s.cover[j]
+			weight += v
+		}
+		if cover < goodEnough*weight {
+			return false
+		}
+	}
+	return true
+}
+
+// join puts the parts into the order of the original and makes one of those
+// that overlap or touch.
+func join(o *side, parts []window) []window {
+	parts = slices.Clone(parts)
+	slices.SortFunc(parts, func(a, b window) int { return a.from - b.from })
+	joined := parts[:1]
+	for _, w := range parts[1:] {
+		last := &joined[len(joined)-1]
+		if w.from <= last.to || w.from-last.to <= 2 && o.crosses[w.from] == 0 {
+			last.to = max(last.to, w.to)
+			last.borders += w.borders
+			continue
+		}
+		joined = append(joined, w)
+	}
+	return joined
+}
+
+// cut takes out of each window what stands between punctuation and is not in
+// the quotation: a dropped sentence, a reporting clause.
+func (s *search) cut(parts []window) []window {
+	var out []window
+	for _, w := range parts {
+		for {
+			from, to := s.foreign(w)
+			if from == to {
+				break
+			}
+			head := w
+			head.to = from
+			out = append(out, head)
+			w.from = to
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// foreign returns the first stretch inside the window that is better left out;
+// from and to are equal if there is none. What it gains is what its words take
+// off the score, and what the length comes nearer to the expected one.
+func (s *search) foreign(w window) (from, to int) {
+	o := s.c.original
+	var borders []int // word numbers before which there is punctuation
+	for j := w.from + 1; j < w.to; j++ {
+		if o.opens[j] > 0 {
+			borders = append(borders, j)
+		}
+	}
+	var bestGain float32
+	for i, a := range borders {
+		for _, b := range borders[i+1:] {
+			var back, weight float32
+			for _, x := range o.words[a:b] {
+				v := x.weight + baseWeight
+				back += v * s.best[x.row]
+				weight += v
+			}
+			gain := -backShare * (back - backFree*weight) / s.total
+			price := float32(partPrice)
+			if o.isReporting(a, b) {
+				price = 0
+			} else if b-a < 4 || back > .3*weight {
+				continue
+			}
+			whole, rest := float64(chars(o.words[w.from:w.to])), float64(chars(o.words[w.from:a])+chars(o.words[b:w.to]))
+			want := float64(s.chars)*s.ratio + 3
+			gain += lengthPrice * (abs(logRatio(whole+3, want)) - abs(logRatio(rest+3, want)))
+			if gain-price > bestGain {
+				bestGain, from, to = gain-price, a, b
+			}
+		}
+	}
+	return from, to
+}
+
+// isReporting reports whether words a to b are a reporting clause with its
+// subject behind the verb, as in « dit-il » or « m'avait-elle dit ».
+func (d *side) isReporting(a, b int) bool {
+	if b-a < 2 || b-a > 8 {
+		return false
+	}
+	for i := a + 1; i < b; i++ {
+		if d.text[d.words[i-1].End:d.words[i].Start] == "-" {
+			switch d.rows[d.words[i].row].fold {
+			case "il", "elle", "ils", "elles", "on", "je", "t", "nous":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// relation names how the passage renders the quotation.
+func relation(s *search, parts []window) enface.Relation {
+	o := s.c.original
+	var cover, back, weight float32
+	clear(s.cover)
+	for _, w := range parts {
+		for _, x := range o.words[w.from:w.to] {
+			v := x.weight + baseWeight
+			back += v * s.best[x.row]
+			weight += v
+			for _, l := range s.links[x.row] {
+				s.cover[l.word] = max(s.cover[l.word], l.like)
+			}
+		}
+	}
+	for i, w := range s.words {
+		cover += (w.weight + baseWeight) * s.cover[i]
+	}
+	cover /= s.total
+	if weight > 0 {
+		back /= weight
+	}
+	separate := 0
+	for i := 1; i < len(parts); i++ {
+		if !o.isReporting(parts[i-1].to, parts[i].from) {
+			separate++
+		}
+	}
+	first, last := parts[0].from, parts[len(parts)-1].to-1
+	whole := o.opens[first] >= borderMark+borderSentence-.001 && o.closes[last] >= borderMark+borderSentence-.001
+	switch {
+	case separate > 0:
+		return enface.Composite
+	case cover < .5:
+		return enface.Paraphrase
+	case back < .5:
+		return enface.Condensed
+	case !whole:
+		return enface.Fragment
+	}
+	return enface.Close
+}

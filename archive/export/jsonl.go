@@ -1,0 +1,50 @@
+package export
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"iter"
+
+	"enface"
+	"enface/archive"
+)
+
+// jsonPair is a line, as docs/json.md describes it.
+type jsonPair struct {
+	Pair string `json:"pair"`
+	enface.PairRecord
+	Method   string    `json:"method"`
+	Review   string    `json:"review"`
+	Original jsonStory `json:"original"`
+	Version  jsonStory `json:"version"`
+}
+
+type jsonStory struct {
+	Key       string `json:"key"`
+	URL       string `json:"url"`
+	Title     string `json:"title"`
+	Outlet    string `json:"outlet"`
+	Published string `json:"published"`
+	Lang      string `json:"lang"`
+	SHA256    string `json:"sha256"`
+	Captured  string `json:"captured"`
+}
+
+func newJSONStory(s *archive.StoryEntry) jsonStory {
+	return jsonStory{s.Key, address(s), s.Title, s.Outlet, s.Published, s.Lang, s.SHA256, captured(s)}
+}
+
+// JSONL writes a pair a line, null pairs too, as docs/json.md says under
+// "export", and returns how many.
+func JSONL(ctx context.Context, w io.Writer, works iter.Seq2[*archive.Work, error], _ Options) (n int, err error) {
+	return write(ctx, w, works, nil, func(b *bufio.Writer, r *row) (bool, error) {
+		e := json.NewEncoder(b)
+		e.SetEscapeHTML(false)
+		return true, e.Encode(jsonPair{
+			Pair: r.pair.Key, PairRecord: r.record, Method: r.pair.Method, Review: r.pair.Review,
+			Original: newJSONStory(r.original), Version: newJSONStory(r.version),
+		})
+	}, "")
+}

@@ -3,6 +3,13 @@
 // are those of the scorers that stand beside the gold data, and the values agree
 // with theirs. It reads folders through io/fs and computes; the command opens
 // the folders and prints.
+//
+// What is measured is a function that the command passes: 'enface eval match DIR'
+// calls [Match] with os.DirFS(DIR) and a [MatchFunc] that does what 'enface
+// match' does with two plain-text files; 'eval bitext DIR' calls [Bitext] with
+// what 'enface bitext --lines' does, and 'eval spans DIR' calls [Spans] with the
+// same function as Match. BitextOptions.Root and SpansOptions.Root are the
+// folder's own name. [Report.Write] prints the answer.
 package eval
 
 import (

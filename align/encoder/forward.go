@@ -237,60 +237,8 @@ func (p *pass) attend(m *Model, from, to int) {
 		}
 		for t := from; t < to; t++ {
 			m.kernel.scores(p.q[t*Dim+h:][:headSize], p.keys, p.prob, n, wide)
-			prob := p.prob[:n]
-			top := prob[0]
-			for _, x := range prob {
-				top = max(top, x)
-			}
-			var sum float32
-			for s, x := range prob {
-				e := exp32(float32((x - top) * scale))
-				prob[s] = e
-				sum += e
-			}
-			inverse := 1 / sum
-			for s := range prob {
-				prob[s] *= inverse
-			}
-			m.kernel.mix(prob, p.v[from*Dim+h:], p.mixed[t*Dim+h:][:headSize], n, Dim)
+			softmax(p.prob[:n], scale)
+			m.kernel.mix(p.prob[:n], p.v[from*Dim+h:], p.mixed[t*Dim+h:][:headSize], n, Dim)
 		}
 	}
-}
-
-// normalise replaces rows x by the layer norm of x + y: mean 0, variance 1, times
-// scale, plus shift.
-func normalise(x, y, scale, shift []float32, epsilon float32) {
-	for r := 0; r < len(x); r += Dim {
-		row := x[r : r+Dim : r+Dim]
-		if y != nil {
-			add := y[r : r+Dim]
-			for i := range row {
-				row[i] += add[i]
-			}
-		}
-		mean := sum4(row) / Dim
-		var v0, v1, v2, v3 float32
-		for i := 0; i < Dim; i += 4 {
-			a, b, c, d := row[i]-mean, row[i+1]-mean, row[i+2]-mean, row[i+3]-mean
-			v0 += float32(a * a)
-			v1 += float32(b * b)
-			v2 += float32(c * c)
-			v3 += float32(d * d)
-		}
-		inverse := float32(1 / math.Sqrt(float64((v0+v1+(v2+v3))/Dim+epsilon)))
-		for i, v := range row {
-			row[i] = float32(float32((v-mean)*inverse)*scale[i]) + shift[i]
-		}
-	}
-}
-
-func sum4(x []float32) float32 {
-	var s0, s1, s2, s3 float32
-	for i := 0; i < len(x); i += 4 {
-		s0 += x[i]
-		s1 += x[i+1]
-		s2 += x[i+2]
-		s3 += x[i+3]
-	}
-	return s0 + s1 + (s2 + s3)
 }

@@ -1,0 +1,221 @@
+package encoder
+
+import (
+	"context"
+	"errors"
+	"math"
+	"os"
+	"slices"
+	"sync"
+	"testing"
+
+	"enface"
+	"enface/align/text"
+)
+
+func cosine(a, b []float32) float64 {
+	var ab, aa, bb float64
+	for i := range a {
+		ab, aa, bb = ab+float64(a[i])*float64(b[i]), aa+float64(a[i])*float64(a[i]), bb+float64(b[i])*float64(b[i])
+	}
+	return ab / math.Sqrt(aa*bb)
+}
+
+// rows returns the rows of the texts after a layer.
+func rows(t testing.TB, m *Model, lines []string, layer int) [][]float32 {
+	t.Helper()
+	texts := make([][]int32, len(lines))
+	for i, l := range lines {
+		texts[i] = numbers(m.Tokenize(l))
+	}
+	var mu sync.Mutex
+	all := make([][]float32, len(texts))
+	err := m.Hidden(t.Context(), texts, layer, func(i int, r []float32) {
+		mu.Lock()
+		defer mu.Unlock()
+		all[i] = slices.Clone(r)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// The reference quantises activations as this package does, so that a number at
+// the border of two steps falls either way with the last bit of a sum. Built
+// with and without AVX2 the reference differs from itself by as much as is
+// allowed here: .9996 in the worst row, .9999 in the middle one.
+func TestRowsAndSentenceVectorsAreThoseOfTheReference(t *testing.T) {
+	raw, err := os.ReadFile("testdata/sample.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := func() []float32 {
+		v := make([]float32, Dim)
+		for i := range v {
+			v[i] = math.Float32frombits(uint32(raw[2*i])<<16 | uint32(raw[2*i+1])<<24)
+		}
+		raw = raw[2*Dim:]
+		return v
+	}
+	m := model(t)
+	var sample []string
+	for i, l := range readLines(t, "testdata/lines.txt") {
+		if i%4 == 0 {
+			sample = append(sample, l)
+		}
+	}
+	if want := len(sample) * 13 * Dim * 2; len(raw) != want {
+		t.Fatalf("sample.bin has %d bytes, not %d; make it again with build/reference.sh", len(raw), want)
+	}
+	layers := []int{1, 6, 12}
+	got := map[int][][]float32{}
+	for _, l := range layers {
+		got[l] = rows(t, m, sample, l)
+	}
+	vectors, err := m.SentenceVectors(t.Context(), sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	like := map[int][]float64{}
+	for i := range sample {
+		for _, l := range layers {
+			n := len(got[l][i]) / Dim
+			for _, r := range []int{0, n / 3, 2 * n / 3, n - 1} {
+				like[l] = append(like[l], cosine(got[l][i][r*Dim:(r+1)*Dim], next()))
+			}
+		}
+		if c := cosine(vectors[i*Dim:(i+1)*Dim], next()); c < .9999 {
+			t.Errorf("the sentence vector of %q has cosine %.6f with the reference's", sample[i], c)
+		}
+	}
+	for _, l := range layers {
+		slices.Sort(like[l])
+		t.Logf("layer %d: %d rows, worst %.6f, middle %.6f", l, len(like[l]), like[l][0], like[l][len(like[l])/2])
+		if like[l][0] < .9995 || like[l][len(like[l])/2] < .9999 {
+			t.Errorf("layer %d: cosines with the reference's rows from %.6f, in the middle %.6f", l, like[l][0], like[l][len(like[l])/2])
+		}
+	}
+}
+
+func TestKernelsAndGroupingsGiveTheSameBits(t *testing.T) {
+	m := model(t)
+	lines := readLines(t, "testdata/lines.txt")[:16]
+	want := rows(t, m, lines, 3)
+	same := func(how string, got [][]float32) {
+		for i := range want {
+			for k, x := range want[i] {
+				if math.Float32bits(x) != math.Float32bits(got[i][k]) {
+					t.Fatalf("%s: number %d of row %d of line %d is %g, not %g", how, k%Dim, k/Dim, i, got[i][k], x)
+				}
+			}
+		}
+	}
+	for _, k := range kernels() {
+		m.kernel = k
+		same(k.name, rows(t, m, lines, 3))
+	}
+	var alone [][]float32
+	for _, l := range lines {
+		alone = append(alone, rows(t, m, []string{l}, 3)...)
+	}
+	same("each line alone", alone)
+}
+
+func TestWordVectorsAreMeansOfTheirPieces(t *testing.T) {
+	m := model(t)
+	const s = "Il n'a pas vu le phare.\n\nQui ? L'incompréhensibilité… 🙂"
+	words := text.Words(s)
+	words = append(words, enface.Span{Start: len(s), End: len(s)})
+	got, err := m.WordVectors(t.Context(), s, words, WordLayer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []string{"Il n'a pas vu le phare.", "Qui ? L'incompréhensibilité… 🙂"}
+	starts := []int{0, len("Il n'a pas vu le phare.\n\n")}
+	after := rows(t, m, lines, WordLayer)
+	several := false
+	for w, word := range words[:len(words)-1] {
+		want, n := make([]float32, Dim), 0
+		for i, l := range lines {
+			for k, p := range m.Tokenize(l) {
+				if word.Overlaps(enface.Span{Start: starts[i] + p.Start, End: starts[i] + p.End}) {
+					accumulate(want, after[i][(k+1)*Dim:(k+2)*Dim])
+					n++
+				}
+			}
+		}
+		several = several || n > 1
+		if c := cosine(want, got[w*Dim:(w+1)*Dim]); n == 0 || c < 1-1e-9 {
+			t.Errorf("%q, %d pieces: cosine %.9f with the mean of its pieces' rows", word.In(s), n, c)
+		}
+	}
+	if !several {
+		t.Error("no word has several pieces")
+	}
+	for _, x := range got[(len(words)-1)*Dim:] {
+		if x != 0 {
+			t.Fatal("an empty word has a vector")
+		}
+	}
+	if _, err := m.WordVectors(t.Context(), s, []enface.Span{{Start: 3, End: 6}, {Start: 0, End: 2}}, 1); err == nil {
+		t.Error("words out of order are not refused")
+	}
+	if _, err := m.WordVectors(t.Context(), s, words, m.Layers()+1); err == nil {
+		t.Error("a layer too many is not refused")
+	}
+}
+
+func TestWordsFindTheirTranslation(t *testing.T) {
+	m := model(t)
+	fr, en := "La tempête a cassé la porte du phare pendant la nuit.", "During the night the storm broke the door of the lighthouse."
+	side := func(s string) ([]enface.Span, []float32) {
+		words := text.Words(s)
+		v, err := m.WordVectors(t.Context(), s, words, WordLayer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		Center(v)
+		return words, v
+	}
+	a, x := side(fr)
+	b, y := side(en)
+	render := map[string]string{}
+	for i, w := range a {
+		best, top := 0, math.Inf(-1)
+		for j := range b {
+			if c := cosine(x[i*Dim:(i+1)*Dim], y[j*Dim:(j+1)*Dim]); c > top {
+				best, top = j, c
+			}
+		}
+		render[w.In(fr)] = b[best].In(en)
+	}
+	for f, e := range map[string]string{"tempête": "storm", "cassé": "broke", "porte": "door", "phare": "lighthouse", "nuit": "night"} {
+		if render[f] != e {
+			t.Errorf("%s is rendered by %s, not by %s", f, render[f], e)
+		}
+	}
+}
+
+func TestACancelledPassEndsWithTheContextsError(t *testing.T) {
+	m := model(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	texts := make([][]int32, 5000)
+	for i := range texts {
+		texts[i] = []int32{5, 6, 7, 8, 9, 10, 11, 12}
+	}
+	seen := 0
+	var mu sync.Mutex
+	err := m.Hidden(ctx, texts, 1, func(int, []float32) {
+		mu.Lock()
+		defer mu.Unlock()
+		seen++
+		cancel()
+	})
+	if !errors.Is(err, context.Canceled) || seen == len(texts) {
+		t.Errorf("after %d of %d texts: %v", seen, len(texts), err)
+	}
+	if v, err := m.SentenceVectors(ctx, []string{"late"}); !errors.Is(err, context.Canceled) || v != nil {
+		t.Errorf("sentence vectors under a cancelled context: %d numbers, %v", len(v), err)
+	}
+}

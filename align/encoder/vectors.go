@@ -1,0 +1,215 @@
+package encoder
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"enface"
+)
+
+// WordLayer is the layer after which the vectors of words of two languages are
+// most alike where the words render each other.
+const WordLayer = 6
+
+// WordVectors returns a vector of Dim numbers for each of the words of a text,
+// one after the other: the mean of the rows, after the given layer, of the pieces
+// that overlap the word. Layer 0 is the input, with positions; Layers() the last.
+// Vectors are as they come from the model, neither centred nor of length one (see
+// [Center]).
+//
+// The words are in order and do not overlap. A word without a piece (it is
+// normalised away, or lies outside the text's stretches) has the zero vector.
+// What goes through the model together is a line or paragraph: see
+// [Model.Stretches]. The error is that of the context, or says which word or
+// layer does not fit.
+func (m *Model) WordVectors(ctx context.Context, text string, words []enface.Span, layer int) ([]float32, error) {
+	for i, w := range words {
+		if w.Start < 0 || w.End < w.Start || w.End > len(text) || i > 0 && w.Start < words[i-1].End {
+			return nil, fmt.Errorf("word %d at bytes %d to %d is out of order or outside the text of %d bytes", i, w.Start, w.End, len(text))
+		}
+	}
+	stretches := m.Stretches(text)
+	texts, first := make([][]int32, len(stretches)), make([]int, len(stretches)+1)
+	next := 0
+	for i, s := range stretches {
+		texts[i] = numbers(s.pieces)
+		for next < len(words) && words[next].End <= s.Start {
+			next++
+		}
+		first[i] = next
+		for next < len(words) && words[next].Start < s.End {
+			next++
+		}
+	}
+	first[len(stretches)] = next
+	out := make([]float32, len(words)*Dim)
+	err := m.Hidden(ctx, texts, layer, func(i int, rows []float32) {
+		pieces := stretches[i].pieces
+		rows = rows[Dim:] // the begin mark
+		at := 0
+		for w := first[i]; w < first[i+1]; w++ {
+			for at < len(pieces) && pieces[at].End <= words[w].Start {
+				at++
+			}
+			sum, n := out[w*Dim:(w+1)*Dim], 0
+			for k := at; k < len(pieces) && pieces[k].Start < words[w].End; k++ {
+				if pieces[k].End > words[w].Start {
+					n++
+					accumulate(sum, rows[k*Dim:(k+1)*Dim])
+				}
+			}
+			if n > 1 {
+				scale(sum, 1/float32(n))
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// WordWeights returns the weight of each of the words of a text (see
+// [Model.Weight]), which are in order and do not overlap. A word without a piece
+// weighs nothing.
+func (m *Model) WordWeights(text string, words []enface.Span) []float64 {
+	weights := make([]float64, len(words))
+	pieces := m.Tokenize(text)
+	for i, w := range words {
+		for len(pieces) > 0 && pieces[0].End <= w.Start {
+			pieces = pieces[1:]
+		}
+		n := 0
+		for n < len(pieces) && pieces[n].Start < w.End {
+			n++
+		}
+		if n > 0 {
+			weights[i] = m.Weight(pieces[:n])
+		}
+	}
+	return weights
+}
+
+// SentenceVectors returns a vector of Dim numbers and length one for each text,
+// one after the other: the mean of its rows after the last layer, with "query: "
+// before the text, as the model was trained to compare two texts of one kind. The
+// cosines of unlike texts lie about .7: compare, or centre first ([Center]).
+//
+// A text of more than MaxPieces pieces is cut as [Model.Stretches] cuts a line,
+// and the parts count by their pieces.
+func (m *Model) SentenceVectors(ctx context.Context, texts []string) ([]float32, error) {
+	var parts [][]int32
+	var owner []int
+	for i, t := range texts {
+		t = "query: " + t
+		for _, s := range m.fit(t, enface.Span{Start: 0, End: len(t)}) {
+			parts = append(parts, numbers(s.pieces))
+			owner = append(owner, i)
+		}
+	}
+	means := make([]float32, len(parts)*Dim)
+	err := m.Hidden(ctx, parts, m.Layers(), func(i int, rows []float32) {
+		sum := means[i*Dim : (i+1)*Dim]
+		for r := 0; r < len(rows); r += Dim {
+			accumulate(sum, rows[r:r+Dim])
+		}
+		scale(sum, float32(len(parts[i]))/float32(len(rows)/Dim))
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]float32, len(texts)*Dim)
+	for i, o := range owner {
+		accumulate(out[o*Dim:(o+1)*Dim], means[i*Dim:(i+1)*Dim])
+	}
+	for i := range texts {
+		unit(out[i*Dim : (i+1)*Dim])
+	}
+	return out, nil
+}
+
+// Center subtracts from vectors of Dim numbers their mean and brings each to
+// length one, in place. A vector equal to the mean becomes zero. The two sides
+// of a comparison are centred each on its own: what a language's words have in
+// common goes out with the mean.
+func Center(vectors []float32) {
+	if len(vectors) == 0 {
+		return
+	}
+	var sum [Dim]float64
+	for i := 0; i < len(vectors); i += Dim {
+		for k, x := range vectors[i : i+Dim] {
+			sum[k] += float64(x)
+		}
+	}
+	var mean [Dim]float32
+	for k, x := range sum {
+		mean[k] = float32(x / float64(len(vectors)/Dim))
+	}
+	for i := 0; i < len(vectors); i += Dim {
+		v := vectors[i : i+Dim]
+		for k := range v {
+			v[k] -= mean[k]
+		}
+		unit(v)
+	}
+}
+
+func numbers(pieces []Piece) []int32 {
+	ids := make([]int32, len(pieces))
+	for i, p := range pieces {
+		ids[i] = p.ID
+	}
+	return ids
+}
+
+func accumulate(sum, x []float32) {
+	for k, v := range x {
+		sum[k] += v
+	}
+}
+
+func scale(x []float32, by float32) {
+	for k := range x {
+		x[k] *= by
+	}
+}
+
+// unit brings a vector to length one; what is all but zero becomes zero.
+func unit(v []float32) {
+	var sum float64
+	for _, x := range v {
+		sum += float64(x) * float64(x) // exact: no rounding to fuse
+	}
+	if sum < 1e-12 {
+		clear(v)
+		return
+	}
+	scale(v, float32(1/math.Sqrt(sum)))
+}
+
+// Similarities returns the products of each of the vectors a with each of b, all
+// of Dim numbers: for vectors of length one their cosines, len(b)/Dim to a row.
+// The sums have one order, so that they are the same bits on every machine.
+func Similarities(a, b []float32) []float32 {
+	n := len(b) / Dim
+	out := make([]float32, len(a)/Dim*n)
+	for i := 0; i < len(a); i += Dim {
+		x := (*[Dim]float32)(a[i : i+Dim])
+		for j := range n {
+			out[i/Dim*n+j] = dot(x, (*[Dim]float32)(b[j*Dim:(j+1)*Dim]))
+		}
+	}
+	return out
+}
+
+func dot(a, b *[Dim]float32) float32 {
+	var sum sum8
+	for i := 0; i < Dim; i += 8 {
+		for k := range sum {
+			sum[k] += float32(a[i+k] * b[i+k])
+		}
+	}
+	return sum.total()
+}

@@ -1,0 +1,157 @@
+package scrape
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"enface"
+)
+
+// authorMarks are the elements of a page that name its author.
+type authorMarks struct {
+	linked  []string // rel=author, itemprop=author
+	classed []string // by the class of the element
+}
+
+var authorClass = regexp.MustCompile(`(?i)(^|[\s_-])(byline|author-?name|auteur|signature|autor|writtenby|p-author)([\s_-]|$)`)
+
+// look keeps what an element says about the author.
+func (a *authorMarks) look(n *html.Node) {
+	if n.Data == "meta" || n.Data == "link" || len(a.linked)+len(a.classed) > 20 {
+		return
+	}
+	linked := false
+	class := ""
+	for _, at := range n.Attr {
+		switch at.Key {
+		case "rel":
+			linked = linked || at.Val == "author"
+		case "itemprop":
+			linked = linked || at.Val == "author" || at.Val == "creator"
+		case "class":
+			class = at.Val
+		}
+	}
+	switch {
+	case linked:
+		if t := textOf(n); t != "" && utf8.RuneCountInString(t) < 100 {
+			a.linked = append(a.linked, t)
+		}
+	case class != "" && authorClass.MatchString(class):
+		if t := textOf(n); t != "" && utf8.RuneCountInString(t) < 120 {
+			a.classed = append(a.classed, t)
+		}
+	}
+}
+
+// settleByline names the authors, in order, each once, divided by commas.
+func (m *meta) settleByline(marks *authorMarks) string {
+	var names []string
+	for _, e := range m.stories {
+		for _, key := range []string{"author", "creator"} {
+			for _, v := range listOf(e[key]) {
+				names = append(names, splitNames(textValue(m.resolve(v)))...)
+			}
+			if len(names) > 0 {
+				break
+			}
+		}
+		if len(names) > 0 {
+			break
+		}
+	}
+	for _, source := range [][]string{m.tags["author"], m.tags["article:author"], m.tags["dc.creator"], m.tags["parsely-author"], m.tags["sailthru.author"], m.tags["byl"], marks.linked, marks.classed} {
+		if len(names) > 0 {
+			break
+		}
+		for _, s := range source {
+			names = append(names, splitNames(s)...)
+		}
+	}
+	var out []string
+	seen := map[string]bool{}
+	for _, n := range names {
+		if l := letters(n); l != "" && !seen[l] {
+			seen[l] = true
+			out = append(out, n)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+var (
+	byWords   = regexp.MustCompile(`(?i)^(by|par|von|de|por|di|propos recueillis par|text|texte|von unserem korrespondenten|written by|story by)\s*:?\s+`)
+	nameBreak = regexp.MustCompile(`(?i)\s*[,;|/•·]\s*|\s+(and|et|und|y|e|&)\s+`)
+	noName    = regexp.MustCompile(`(?i)^https?://|@|\d{2}|^(published|updated|publié|mis à jour)`)
+)
+
+// splitNames cuts a byline into names.
+func splitNames(s string) []string {
+	s = byWords.ReplaceAllString(squeeze(s), "")
+	if s == "" || strings.HasPrefix(s, "http") {
+		return nil
+	}
+	var names []string
+	for _, n := range nameBreak.Split(s, -1) {
+		n = strings.Trim(byWords.ReplaceAllString(n, ""), " \u00a0.:-–—")
+		if n == "" || noName.MatchString(n) || utf8.RuneCountInString(n) > 60 {
+			continue
+		}
+		names = append(names, n)
+	}
+	return names
+}
+
+var agencies = []struct {
+	name    string
+	pattern *regexp.Regexp
+}{
+	{"AFP", regexp.MustCompile(`\bAFP\b|Agence France-Presse`)},
+	{"Reuters", regexp.MustCompile(`\bReuters\b|\bREUTERS\b`)},
+	{"AP", regexp.MustCompile(`\bAP\b|\bAssociated Press\b`)},
+	{"dpa", regexp.MustCompile(`\bdpa\b|Deutsche Presse-Agentur`)},
+	{"EFE", regexp.MustCompile(`\bEFE\b`)},
+	{"ANSA", regexp.MustCompile(`\bANSA\b`)},
+	{"SDA", regexp.MustCompile(`\bKeystone-SDA\b|\bSDA\b`)},
+	{"APA", regexp.MustCompile(`\bAPA\b`)},
+}
+
+// dateline finds the agency in brackets after the place that a story begins with.
+var dateline = regexp.MustCompile(`^.{0,60}?[(/]\s*([^)/]{2,30})\s*[)/]`)
+
+// creditLine finds a line that does nothing but credit.
+var creditLine = regexp.MustCompile(`(?i)^[\[(]?\s*(source|sources|quelle|quellen|avec|with|mit|crédit|credit|©|by|par|von|this story|le monde avec|le figaro avec)?\b.{0,30}$`)
+
+// agencyIn is the news agency that the byline, the beginning or the end of the
+// text credits.
+func agencyIn(s *enface.Story) string {
+	texts := []string{s.Byline}
+	n := 0
+	for _, b := range s.Blocks {
+		if b.Kind != enface.Paragraph {
+			continue
+		}
+		if n++; n > 2 {
+			break
+		}
+		if m := dateline.FindStringSubmatch(b.In(s.Text)); m != nil {
+			texts = append(texts, m[1])
+		}
+	}
+	for i := len(s.Blocks) - 1; i >= 0 && i >= len(s.Blocks)-3; i-- {
+		if t := s.Blocks[i].In(s.Text); utf8.RuneCountInString(t) < 60 && creditLine.MatchString(t) {
+			texts = append(texts, t)
+		}
+	}
+	for _, t := range texts {
+		for _, a := range agencies {
+			if a.pattern.MatchString(t) {
+				return a.name
+			}
+		}
+	}
+	return ""
+}

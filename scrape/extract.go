@@ -1,0 +1,176 @@
+package scrape
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"enface"
+)
+
+// ExtractOptions are the settings of Extract.
+type ExtractOptions struct {
+	Lang string // BCP 47, declared by the user; overrules the page and the file's name
+}
+
+// Extract reads the story out of a capture. Its language and sentences are left
+// to who can read them.
+//
+// Errors are *enface.Problem. They wrap ErrNoText for an empty capture and for a
+// page or file without a text in it, and ErrUnsupported for anything that is
+// neither a page nor a plain text.
+func Extract(capture *enface.Capture, o ExtractOptions) (*enface.Story, error) {
+	kind := kindOf(capture)
+	switch {
+	case len(capture.Body) == 0:
+		return nil, unreadable(capture, &classed{enface.ErrNoText, "it is empty"}, "check that the file or page was saved completely")
+	case kind == binaryKind:
+		text, next := foreign(capture)
+		return nil, unreadable(capture, &classed{enface.ErrUnsupported, text}, next)
+	}
+	header := ""
+	if v := capture.Header["Content-Type"]; len(v) > 0 {
+		header = v[0]
+	}
+	d := decode(capture.Body, header, kind == pageKind)
+	s := &enface.Story{
+		Ref: capture.Ref, URL: capture.URL, Charset: d.charset, Notes: d.notes,
+		Captured: capture.Time, SHA256: capture.SHA256,
+	}
+	var err error
+	if kind == pageKind {
+		err = readPage(s, d.text)
+	} else {
+		err = readPlain(s, d.text)
+	}
+	if err != nil {
+		var p *enface.Problem
+		if errors.As(err, &p) {
+			return nil, err
+		}
+		return nil, unreadable(capture, err, "give a page or a text with a story in it")
+	}
+	switch {
+	case o.Lang != "":
+		s.Declared = tagOf(o.Lang)
+	case capture.URL == "":
+		if tag := langOfName(capture.Ref); tag != "" {
+			s.Declared = tag
+		}
+	}
+	return s, nil
+}
+
+type kind int
+
+const (
+	binaryKind kind = iota
+	pageKind
+	plainKind
+)
+
+// kindOf tells pages and texts from everything else.
+func kindOf(c *enface.Capture) kind {
+	media := c.MediaType
+	if media == "" {
+		media = mediaTypeOf(c.Ref, "", c.Body)
+	}
+	switch media {
+	case "text/html", "application/xhtml+xml":
+		return pageKind
+	case "text/plain":
+		if encoded, _ := utf16Zeroes(c.Body); encoded == nil && holdsBinary(c.Body) && !hasUTF16Mark(c.Body) {
+			return binaryKind
+		}
+		return plainKind
+	case "text/markdown", "text/x-markdown":
+		return plainKind
+	case "text/xml", "application/xml":
+		if looksLikePage(c.Body) {
+			return pageKind
+		}
+	}
+	return binaryKind
+}
+
+func hasUTF16Mark(body []byte) bool {
+	return len(body) > 1 && (body[0] == 0xfe && body[1] == 0xff || body[0] == 0xff && body[1] == 0xfe)
+}
+
+// foreign says what a capture is that is neither a page nor a text, and what to
+// do about it.
+func foreign(c *enface.Capture) (what, next string) {
+	switch media := c.MediaType; {
+	case media == "application/pdf":
+		return "it is a PDF", "make a text of it, as with 'pdftotext -layout FILE', and give that"
+	case strings.HasPrefix(media, "image/"), strings.HasPrefix(media, "video/"), strings.HasPrefix(media, "audio/"):
+		what, _, _ = strings.Cut(media, "/")
+		return fmt.Sprintf("it is %s (%s), not a text", map[string]string{"image": "a picture", "video": "a film", "audio": "a sound"}[what], media), "give the page that it belongs to"
+	case strings.Contains(media, "rss"), strings.Contains(media, "atom"), strings.HasSuffix(media, "/xml"):
+		return "it is a feed or other XML (" + media + "), not a page", "give the addresses of the pages in it"
+	case strings.Contains(media, "json"):
+		return "it is data (" + media + "), not a page", "give the page that it belongs to"
+	case media == "application/zip", strings.Contains(media, "officedocument"), strings.Contains(media, "msword"), strings.Contains(media, "opendocument"), strings.Contains(media, "epub"):
+		return "it is a packed file or a document of a word processor (" + media + ")", "save it as plain text or HTML, and give that"
+	case media == "" || media == "text/plain" || media == "application/octet-stream":
+		return "it holds binary data, not a text", "give a page or a plain text"
+	default:
+		return "it is " + media + ", not a page or a plain text", "give a page or a plain text"
+	}
+}
+
+func unreadable(c *enface.Capture, err error, next string) error {
+	item := c.Ref
+	if item == "-" {
+		item = "standard input"
+	}
+	return &enface.Problem{Doing: "reading the story in", Item: item, Err: err, Next: next}
+}
+
+// tagOf is the BCP 47 form of a language tag as people and pages write it:
+// fr_FR, FR, "fr-FR ". It is "" for what is none.
+func tagOf(s string) string {
+	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
+	if s == "" {
+		return ""
+	}
+	t, err := language.Parse(s)
+	if err != nil || t == language.Und {
+		return ""
+	}
+	return t.String()
+}
+
+// langOfName is the language that the name of a file declares: fr for
+// NAME.fr.txt.
+func langOfName(path string) string {
+	name := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(path), ".gz"), ".GZ")
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	ext := strings.TrimPrefix(filepath.Ext(name), ".")
+	if n := len(ext); n < 2 || n > 10 || n > 3 && !strings.ContainsAny(ext, "-_") || name == "."+ext {
+		return ""
+	}
+	t, err := language.Parse(strings.ReplaceAll(ext, "_", "-"))
+	if err != nil {
+		return ""
+	}
+	if _, sure := t.Base(); sure == language.No {
+		return ""
+	}
+	return t.String()
+}
+
+// letters is s without anything but letters and digits, in lower case: the form
+// in which two renderings of the same words are the same.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}

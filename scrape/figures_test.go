@@ -1,0 +1,100 @@
+package scrape_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"enface"
+	"enface/align/eval"
+	"enface/scrape"
+)
+
+const collect = "../../shared/data/collect"
+
+func extractPage(_ context.Context, page []byte) (*enface.Story, error) {
+	return scrape.Extract(&enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, scrape.ExtractOptions{})
+}
+
+// TestFigures holds the measures over all saved pages, and that every page gives
+// a text or a reason.
+func TestFigures(t *testing.T) {
+	if _, err := os.Stat(collect); err != nil {
+		t.Skip("skipped: no data")
+	}
+	if testing.Short() {
+		t.Skip("skipped: short")
+	}
+	report, err := eval.Extract(t.Context(), os.DirFS(collect), eval.ExtractOptions{}, func(ctx context.Context, page []byte) (*enface.Story, error) {
+		s, err := extractPage(ctx, page)
+		if err == nil && strings.TrimSpace(s.Text) == "" {
+			t.Errorf("a story without text: %s", s.Title)
+		}
+		if err != nil && !errors.Is(err, enface.ErrNoText) {
+			t.Errorf("a page was lost for another reason than that it has no text: %v", err)
+		}
+		return s, err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := report.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	const file = "testdata/figures.golden"
+	if flag.Lookup("update").Value.String() == "true" {
+		if err := os.WriteFile(file, []byte(b.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), b.String()); d != "" {
+		t.Errorf("%s (-golden +got; -update writes it again):\n%s", file, d)
+	}
+}
+
+// BenchmarkExtract reports what reading the stories in all saved pages costs
+// beside parsing their HTML alone, in one run: "x-parse" is the whole of Extract,
+// the parsing in it included, as a multiple of html.Parse.
+func BenchmarkExtract(b *testing.B) {
+	var pages [][]byte
+	_, err := eval.Extract(b.Context(), os.DirFS(collect), eval.ExtractOptions{}, func(_ context.Context, page []byte) (*enface.Story, error) {
+		pages = append(pages, page)
+		return nil, io.EOF
+	})
+	if err != nil {
+		b.Skip("skipped: no data")
+	}
+	var parse, extract time.Duration
+	n := 0
+	for b.Loop() {
+		for _, p := range pages {
+			start := time.Now()
+			if _, err := html.Parse(bytes.NewReader(p)); err != nil {
+				b.Fatal(err)
+			}
+			parsed := time.Now()
+			if _, err := extractPage(b.Context(), p); err != nil && !errors.Is(err, enface.ErrNoText) {
+				b.Fatal(err)
+			}
+			parse, extract = parse+parsed.Sub(start), extract+time.Since(parsed)
+			n++
+		}
+	}
+	b.ReportMetric(float64(extract)/float64(parse), "x-parse")
+	b.ReportMetric(float64(n)/extract.Seconds(), "pages/s")
+}

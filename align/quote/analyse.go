@@ -46,6 +46,9 @@ func (a *analyst) unit(u unit) {
 	a.toks = tokens(a.toks, a.s, from, to, a.lex, a.parts, u.parts, a.lang)
 	r := &reading{s: a.s, lang: a.lang, parts: a.parts, t: a.toks}
 	heading := a.paras[u.first].kind == enface.Heading
+	if headline(a.toks) {
+		lowerVerbs(a.toks)
+	}
 	read := 0 // tokens whose names are known
 	n := 0
 	for i := range a.toks {
@@ -67,6 +70,35 @@ func (a *analyst) unit(u unit) {
 		a.past.ends = a.endsWithSpeech(r)
 	}
 	a.reports(r, u)
+}
+
+// headline reports whether the words are written like those of a headline, each
+// with a capital: 'No Surrender,' Says Resistance Leader.
+func headline(t []tok) bool {
+	const longest = 30 // tokens
+	if len(t) > longest {
+		return false
+	}
+	n := 0
+	for i := range t {
+		switch {
+		case !t[i].word || t[i].b-t[i].a < 4:
+		case !t[i].cap:
+			return false
+		default:
+			n++
+		}
+	}
+	return n > 2
+}
+
+// lowerVerbs makes nothing of the capitals of a headline's verbs.
+func lowerVerbs(t []tok) {
+	for i := range t {
+		if t[i].class&(verb|weak|aux|source) != 0 {
+			t[i].cap = false
+		}
+	}
 }
 
 // part adds the quotation that part x is; q is its token.

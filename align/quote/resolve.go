@@ -8,7 +8,7 @@ import (
 
 // names remembers the full names of a text, and the nouns that stood beside them.
 type names struct {
-	full    map[string]string // last word of a name: the latest full name with it
+	full    map[string]string // last word of a name: the first full name with it
 	role    map[string]string // head noun of an apposition: the name
 	latest  string            // the last full name that was read
 	speaker string            // the last name that spoke
@@ -50,7 +50,11 @@ func (n *names) read(r *reading, from, to int) {
 				key := r.s[r.t[end-1].a:r.t[end-1].b]
 				key = strings.TrimSuffix(strings.TrimSuffix(key, "'s"), "’s")
 				name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
-				n.full[key] = name
+				// Who was named first is meant later on; a second one of the
+				// family gets the full name.
+				if _, known := n.full[key]; !known {
+					n.full[key] = name
+				}
 				n.latest = name
 				n.apposition(r, end, to, name)
 			}

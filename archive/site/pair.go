@@ -1,0 +1,103 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"enface"
+	"enface/archive"
+	"enface/templates"
+)
+
+// candidates is how many passages that were not chosen a note shows.
+const candidates = 1
+
+// pair is the note on a quote, the n-th of its row.
+func (p *workPage) pair(q *quote, n int) templates.Pair {
+	w := p.words
+	original, version := &p.work.Original, &p.work.Versions[q.version].Story
+	note := templates.Pair{
+		ID: q.Key, Label: label(q), N: n, Missing: q.Null(), Relation: p.word(string(q.Relation)), Score: w.Decimal(q.Score),
+		Speaker: line(cmp.Or(q.Quote.Speaker.Name, q.Quote.Speaker.Text)), Crossing: q.crossing, Unclosed: q.Quote.Unclosed,
+		Quote: name(q.Quote.In(version.Text), version.Lang), Method: line(q.Method),
+		Version: &p.sources[q.version], Original: &p.source,
+	}
+	if q.Review != "" {
+		note.Review = p.word(q.Review)
+	}
+	for _, s := range q.Spans {
+		note.Spans = append(note.Spans, name(s.In(original.Text), original.Lang))
+	}
+	for _, e := range q.echoes {
+		note.Elsewhere = append(note.Elsewhere, templates.Ref{Label: w.T("Sentence %d", e[0]+1), Href: fmt.Sprintf("#s%d", e[0]+1)})
+	}
+	if q.Null() {
+		note.Reason = p.reason(q.PairEntry)
+		if !p.rights.QuotesOnly {
+			for _, c := range q.Evidence.Other[:min(candidates, len(q.Evidence.Other))] {
+				note.Nearest = append(note.Nearest, name(original.Text[c.Start:c.End], original.Lang))
+			}
+		}
+	}
+	note.Evidence = p.evidence(&q.Evidence, q.Null())
+	return note
+}
+
+// evidence is what speaks for a pair, in words.
+func (e *edition) evidence(ev *enface.Evidence, missing bool) (facts []templates.Fact) {
+	add := func(name, value string) {
+		if value != "" {
+			facts = append(facts, templates.Fact{Name: e.words.T(name), Value: line(value)})
+		}
+	}
+	if ev.Words > 0 {
+		add("Words found", e.words.Percent(ev.Words))
+	}
+	if ev.Back > 0 && !missing {
+		add("Words found back", e.words.Percent(ev.Back))
+	}
+	add("Names and cognates", strings.ReplaceAll(strings.Join(ev.Cognates, ", "), "=", " = "))
+	add("Numbers", strings.Join(ev.Numbers, ", "))
+	add("Lacking in the passage", strings.Join(ev.Missing, ", "))
+	if ev.RunnerUp != 0 && !missing {
+		add("Runner-up", e.words.Decimal(ev.RunnerUp))
+	}
+	return facts
+}
+
+// reason says why a quotation is not in the original.
+func (e *edition) reason(p *archive.PairEntry) string {
+	given := line(p.Evidence.Reason)
+	if given == "" {
+		return e.words.T("No passage of the original matches this quotation.")
+	}
+	var percent int
+	switch n, _ := fmt.Sscanf(given, "the nearest passage renders %d", &percent); {
+	case n == 1:
+		given = e.words.T("The nearest passage renders %d %% of the quotation’s words: too little to be its source.", percent)
+	default:
+		given = e.word(given)
+	}
+	first, size := utf8.DecodeRuneInString(given)
+	given = string(unicode.ToUpper(first)) + given[size:]
+	if last, _ := utf8.DecodeLastRuneInString(given); !unicode.IsPunct(last) {
+		given += "."
+	}
+	return given
+}
+
+// word says a word of the archive in the interface's language, where it is known.
+func (e *edition) word(s string) string {
+	if e.words.Known(s) {
+		return e.words.T(s)
+	}
+	return line(s)
+}
+
+func name(text, tag string) templates.Name {
+	lang, dir := langDir(tag)
+	return templates.Name{Text: line(text), Lang: lang, Dir: dir}
+}

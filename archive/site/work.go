@@ -1,0 +1,232 @@
+package site
+
+import (
+	"slices"
+	"strconv"
+
+	"enface"
+	"enface/archive"
+	"enface/templates"
+)
+
+// A workPage is an original and its versions on the way to becoming a page.
+type workPage struct {
+	*edition
+	work     *archive.Work
+	original []unit
+	versions [][]unit
+	sources  []templates.Source // of the versions
+	source   templates.Source   // of the original
+}
+
+// workPage decides what stands on the page of an original.
+func (e *edition) workPage(w *archive.Work) *templates.Work {
+	p := &workPage{edition: e, work: w, original: unitsOf(&w.Original.Story), source: e.source(&w.Original, "")}
+	for i := range w.Versions {
+		v := &w.Versions[i]
+		p.versions = append(p.versions, unitsOf(&v.Story.Story))
+		p.sources = append(p.sources, e.source(&v.Story, siglum(i)))
+	}
+	found, missing := quotesOf(w, p.original, p.versions)
+	page := &templates.Work{
+		Frame: e.frame(p.source.Title.Text, "../"), Original: p.source, Numbers: numbersOf(w), Context: p.around() > 0,
+		Rows: p.rows(areasOf(found)),
+	}
+	for i := range w.Versions {
+		page.Versions = append(page.Versions, templates.Edition{
+			Source: p.sources[i], Index: i + 1, Switch: i < templates.Switches, Aligned: w.Versions[i].Aligned, Numbers: versionNumbers(&w.Versions[i]),
+		})
+	}
+	for _, q := range missing {
+		page.Missing = append(page.Missing, templates.Row{Reason: e.reason(q.PairEntry), Cells: p.cells([]*quote{q})})
+	}
+	return page
+}
+
+// siglum names the i-th version: A to Z, then AA and so on.
+func siglum(i int) string {
+	s := string(rune('A' + i%26))
+	if i >= 26 {
+		return siglum(i/26-1) + s
+	}
+	return s
+}
+
+// rows lays the original out: what is quoted, the sentences around that which
+// may be shown, and how many are left out between.
+func (p *workPage) rows(areas []*area) []templates.Row {
+	var rows []templates.Row
+	next := 0 // the first unit that has not been laid out
+	between := func(until int, before, after bool) {
+		around := p.rights.Context
+		lead, tail := 0, 0
+		if before {
+			lead = min(around, until-next)
+		}
+		if after {
+			tail = min(around, until-next-lead)
+		}
+		if p.rights.Full || lead+tail == until-next {
+			lead, tail = until-next, 0
+		}
+		if lead > 0 {
+			rows = append(rows, p.plain(next, next+lead-1))
+		}
+		if n := until - next - lead - tail; n > 0 {
+			rows = append(rows, templates.Row{Skipped: n})
+		}
+		if tail > 0 {
+			rows = append(rows, p.plain(until-tail, until-1))
+		}
+	}
+	for i, a := range areas {
+		between(a.first, i > 0, true)
+		rows = append(rows, p.row(a))
+		next = a.last + 1
+	}
+	if len(areas) > 0 || p.rights.Full {
+		between(len(p.original), true, false)
+	} else if len(p.original) > 0 {
+		rows = append(rows, templates.Row{Skipped: len(p.original)})
+	}
+	return rows
+}
+
+// plain is a row of sentences that no version quotes.
+func (p *workPage) plain(first, last int) templates.Row {
+	return templates.Row{Number: first + 1, Text: p.passage(&p.work.Original, p.original, first, last, nil, 0, "s")}
+}
+
+// row is a row of an area.
+func (p *workPage) row(a *area) templates.Row {
+	var marks []mark
+	for i, q := range a.quotes {
+		marks = append(marks, p.marksIn(q, a, i+1)...)
+	}
+	for _, q := range a.echoes {
+		marks = append(marks, p.marksIn(q, a, 0)...)
+	}
+	return templates.Row{
+		Number: a.first + 1, Quoted: true, Cells: p.cells(a.quotes),
+		Text: p.passage(&p.work.Original, p.original, a.first, a.last, marks, 0, "s"),
+	}
+}
+
+func (p *workPage) marksIn(q *quote, a *area, n int) (marks []mark) {
+	spans := q.within(p.original, a.first, a.last)
+	for i, s := range spans {
+		m := mark{Span: s, n: n, version: q.version, ref: p.ref(q)}
+		if i == len(spans)-1 {
+			m.label = labelAfter(p.work.Original.Text, p.original, s.End)
+		}
+		marks = append(marks, m)
+	}
+	return marks
+}
+
+func (p *workPage) ref(q *quote) templates.Ref {
+	return templates.Ref{Label: label(q), Href: "#" + q.Key}
+}
+
+func label(q *quote) string { return siglum(q.version) + strconv.Itoa(q.number) }
+
+// cells groups the quotes of a row by version.
+func (p *workPage) cells(quotes []*quote) []templates.Cell {
+	var cells []templates.Cell
+	for i := 0; i < len(quotes); {
+		j := i
+		for j < len(quotes) && quotes[j].version == quotes[i].version {
+			j++
+		}
+		cells = append(cells, p.cell(quotes[i:j], i+1))
+		i = j
+	}
+	return cells
+}
+
+// cell is what one version has for a row; its first quote is the n-th of the row.
+func (p *workPage) cell(quotes []*quote, n int) templates.Cell {
+	v := quotes[0].version
+	story, units := &p.work.Versions[v].Story, p.versions[v]
+	c := templates.Cell{Index: v + 1, Siglum: siglum(v), Outlet: p.sources[v].Outlet}
+	if c.Outlet == "" {
+		c.Outlet = p.sources[v].Title.Text
+	}
+	var marks []mark
+	for i, q := range quotes {
+		marks = append(marks, mark{Span: q.Quote.Span, n: n + i, version: v, ref: p.ref(q), label: labelAfter(story.Text, units, q.Quote.End)})
+		c.Pairs = append(c.Pairs, p.pair(q, n+i))
+	}
+	sorted := slices.Clone(quotes)
+	slices.SortStableFunc(sorted, func(a, b *quote) int { return a.units[0] - b.units[0] })
+	for i := 0; i < len(sorted); {
+		first, last := sorted[i].units[0], sorted[i].units[1]
+		for i++; i < len(sorted) && sorted[i].units[0] <= last+1; i++ {
+			last = max(last, sorted[i].units[1])
+		}
+		c.Excerpts = append(c.Excerpts, p.passage(story, units, first, last, marks, p.around(), ""))
+	}
+	return c
+}
+
+// around is how many sentences of a version may stand around a quotation.
+func (p *workPage) around() int {
+	if p.rights.Full {
+		return defaultContext
+	}
+	return p.rights.Context
+}
+
+// passage is a run of units with their marks and, for as many units as said,
+// what stands around them. Anchors give each unit an id made of that prefix
+// and its number.
+func (p *workPage) passage(s *archive.StoryEntry, units []unit, first, last int, marks []mark, around int, anchors string) templates.Passage {
+	var t templates.Passage
+	t.Lang, t.Dir = langDir(s.Lang)
+	from, to := max(0, first-around), min(len(units)-1, last+around)
+	for i := from; i <= to; i++ {
+		u := units[i]
+		if i == from || apart(s.Text, units[i-1], u) {
+			kind := string(enface.Paragraph)
+			if u.block >= 0 {
+				kind = string(s.Blocks[u.block].Kind)
+			}
+			t.Paragraphs = append(t.Paragraphs, templates.Paragraph{Kind: blockClass(kind), Continued: i > 0 && !apart(s.Text, units[i-1], u)})
+		}
+		sentence := templates.Sentence{Context: i < first || i > last}
+		if anchors != "" {
+			sentence.ID = anchors + strconv.Itoa(i+1)
+		}
+		at := &t.Paragraphs[len(t.Paragraphs)-1]
+		switch {
+		case sentence.Context:
+			sentence.Pieces = pieces(s.Text, u.Span, nil)
+		case p.rights.QuotesOnly:
+			sentence.Pieces = onlyMarked(pieces(s.Text, u.Span, marks))
+		default:
+			sentence.Pieces = pieces(s.Text, u.Span, marks)
+		}
+		at.Sentences = append(at.Sentences, sentence)
+	}
+	return t
+}
+
+// onlyMarked puts "[…]" for what is not marked.
+func onlyMarked(all []templates.Piece) []templates.Piece {
+	for i := range all {
+		if all[i].Classes == "" {
+			all[i].Text = " […] "
+		}
+	}
+	return all
+}
+
+// blockClass is the kind of a block as a class; kinds that the style sheet does
+// not know are paragraphs.
+func blockClass(kind string) string {
+	switch k := enface.BlockKind(kind); k {
+	case enface.Heading, enface.ListItem, enface.BlockQ, enface.PullQuote, enface.Caption, enface.Question:
+		return string(k)
+	}
+	return string(enface.Paragraph)
+}

@@ -1,0 +1,161 @@
+package templates
+
+// A Frame is what stands around every page.
+type Frame struct {
+	Title   string // of the page
+	Edition string // the title of the edition
+	Root    string // the way to the edition's folder: "" or "../"
+	Style   string // the file name of the style sheet, in the edition's folder
+
+	Statement string // about rights; "" leaves it out
+	Note      string // what a reader should know; "" leaves it out
+	Generator string // "enface" and its version
+	Built     string // the day it was built; "" leaves it out
+}
+
+// A Name is a text in some language: a title, a name, an outlet.
+type Name struct {
+	Text      string
+	Lang, Dir string // BCP 47 and "ltr", "rtl" or "auto"
+}
+
+// A Source says where a story comes from.
+type Source struct {
+	Key      string
+	Siglum   string // A, B, ... of a version; "" of an original
+	Title    Name
+	Byline   string
+	Outlet   string
+	Agency   string
+	Date     Date
+	Modified Date
+	Language string // its name in the interface's language
+	Address  string // as it is known
+	Href     string // the address if it can be followed, else ""
+	Captured string // date and time, UTC
+	SHA256   string
+	Notes    []string
+}
+
+// A Date is a day for people and for machines; both are "" where it is not known.
+type Date struct{ Text, ISO string }
+
+// Numbers count what is in an edition or in a part of it.
+type Numbers struct{ Originals, Versions, Pairs, Found, Missing int }
+
+// An Index is the first page.
+type Index struct {
+	Frame
+	Numbers   Numbers
+	Originals []Entry
+}
+
+func (Index) template() string { return "index" }
+
+// An Entry is an original in the index.
+type Entry struct {
+	Page     string // the file name of its page, from the edition's folder
+	Source   Source
+	Versions []Source
+	Numbers  Numbers
+}
+
+// A Work is the page of an original with its versions.
+type Work struct {
+	Frame
+	Original Source
+	Versions []Edition
+	Numbers  Numbers
+	Context  bool  // there are sentences around the quoted ones
+	Rows     []Row // in the order of the original
+	Missing  []Row // quotations that are not in the original, in the order of the versions
+}
+
+func (Work) template() string { return "work" }
+
+// An Edition is a version with what was found for it.
+type Edition struct {
+	Source
+	Index   int  // from 1
+	Switch  bool // the reader can choose it
+	Aligned bool
+	Numbers Numbers
+}
+
+// A Row is a stretch of the original and what the versions have for it.
+type Row struct {
+	Number  int // of its first sentence, from 1; 0 if there is none
+	Text    Passage
+	Skipped int // so many sentences are left out here; there is no text then
+	Cells   []Cell
+	Quoted  bool // a version renders a part of it
+	Reason  string
+}
+
+// A Passage is a text with marks in it.
+type Passage struct {
+	Lang, Dir  string
+	Paragraphs []Paragraph
+}
+
+// A Paragraph is a block of a story or a part of one.
+type Paragraph struct {
+	Kind      string // an enface.BlockKind
+	Continued bool   // its beginning stands elsewhere
+	Before    bool   // words of it are left out before this
+	After     bool   // and after this
+	Sentences []Sentence
+}
+
+// A Sentence is a run of pieces. Context is what stands around the words that
+// the page is about.
+type Sentence struct {
+	ID      string
+	Context bool
+	Pieces  []Piece
+}
+
+// A Piece is text, marked if it has classes.
+type Piece struct {
+	Text    string
+	Classes string // "m a1 a2": marked, with the counterparts of the same names in the row
+	Href    string
+	Refs    []Ref // what the marks that end here are called
+}
+
+// A Ref names a pair.
+type Ref struct{ Label, Href string }
+
+// A Cell is what one version has for a row.
+type Cell struct {
+	Index    int // of the version, from 1
+	Siglum   string
+	Outlet   string
+	Excerpts []Passage
+	Pairs    []Pair
+}
+
+// A Pair is the note on a quotation and its passage.
+type Pair struct {
+	ID                string
+	Label             string // A3: the third quotation of version A
+	N                 int    // its place in the row, from 1: its marks have the class "a" and this number
+	Missing           bool   // it is not in the original
+	Relation          string
+	Score             string
+	Speaker           string
+	Review            string
+	Crossing          bool // the version has it in another order than the original
+	Unclosed          bool
+	Quote             Name
+	Spans             []Name
+	Nearest           []Name // candidates that were not chosen
+	Reason            string
+	Evidence          []Fact
+	Elsewhere         []Ref // spans of it in other rows
+	Version, Original *Source
+	Method            string
+}
+
+// A Fact is a line of a pair's evidence.
+type Fact struct{ Name, Value string }

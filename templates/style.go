@@ -1,0 +1,33 @@
+package templates
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+)
+
+// Counterparts is how many pairs of one row can be told apart when one of them
+// is pointed at.
+const Counterparts = 64
+
+// Switches is how many versions of an original the reader can choose from.
+const Switches = 26
+
+// Style returns the style sheet. Its last part are the rules that mark the
+// counterparts of what is pointed at: one for each place in a row and scoped to
+// the row, since a rule over the page would be looked at again with each move of
+// the pointer.
+func Style(fsys fs.FS) ([]byte, error) {
+	css, err := fs.ReadFile(fsys, "edition.css")
+	if err != nil {
+		return nil, err
+	}
+	b := bytes.NewBuffer(css)
+	for n := 1; n <= Switches; n++ {
+		fmt.Fprintf(b, ".page:has(#show-v%[1]d:not(:checked)) .v%[1]d{display:none}\n", n)
+	}
+	for n := 1; n <= Counterparts; n++ {
+		fmt.Fprintf(b, ".row:has(.a%[1]d:is(:hover,:focus-visible),.n%[1]d:is(:hover,:focus-within,:target)) .a%[1]d{background:var(--strong)}\n", n)
+	}
+	return b.Bytes(), nil
+}

@@ -1,0 +1,54 @@
+// Package templates holds the looks of the edition: its templates, its style
+// sheet and its words in several languages. What stands on a page is decided
+// elsewhere and handed over in one of the page structs.
+package templates
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+)
+
+//go:embed *.tmpl *.css
+var files embed.FS
+
+// Files are the templates and the style sheet that are built in. A folder with
+// files of the same names can take their place.
+func Files() fs.FS { return files }
+
+// A Page is one of the page structs of this package.
+type Page interface {
+	template() string // the name of its template
+}
+
+// A Set is the templates in one language. Its methods may be called by several
+// goroutines at a time.
+type Set struct {
+	templates *template.Template
+	words     *Words
+}
+
+// New reads the templates of a file system.
+func New(fsys fs.FS, w *Words) (*Set, error) {
+	t, err := template.New("").Funcs(template.FuncMap{"t": w.T, "count": w.Count}).ParseFS(fsys, "*.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	return &Set{t, w}, nil
+}
+
+// Words are the words that the templates are rendered with.
+func (s *Set) Words() *Words { return s.words }
+
+// Render appends a page to the buffer. After an error the buffer holds what it
+// held before.
+func (s *Set) Render(b *bytes.Buffer, p Page) error {
+	before := b.Len()
+	if err := s.templates.ExecuteTemplate(b, p.template(), p); err != nil {
+		b.Truncate(before)
+		return fmt.Errorf("the template %s: %w", p.template(), err)
+	}
+	return nil
+}

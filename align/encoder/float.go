@@ -124,9 +124,9 @@ func (s *sum8) total() float32 {
 	return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
 }
 
-// softmax replaces x by its exponentials after multiplication with scale, made
+// softmaxPlain replaces x by its exponentials after multiplication with scale, made
 // to add up to one.
-func softmax(x []float32, scale float32) {
+func softmaxPlain(x []float32, scale float32) {
 	top := x[0]
 	for _, v := range x {
 		top = max(top, v)
@@ -143,9 +143,9 @@ func softmax(x []float32, scale float32) {
 	}
 }
 
-// normalise replaces rows x of Dim numbers by the layer norm of x + y, or of x
+// normalisePlain replaces rows x of Dim numbers by the layer norm of x + y, or of x
 // where y is nil: mean 0, variance 1, times scale, plus shift.
-func normalise(x, y, scale, shift []float32, epsilon float32) {
+func normalisePlain(x, y, scale, shift []float32, epsilon float32) {
 	for r := 0; r < len(x); r += Dim {
 		row := x[r : r+Dim : r+Dim]
 		if y != nil {

@@ -193,25 +193,25 @@ func (p *pass) run(m *Model, texts [][]int32, layers int, visit func(int, []floa
 			}
 		}
 	}
-	normalise(p.x[:rows*Dim], nil, s.scale, s.shift, m.file.epsilon)
+	normalisePlain(p.x[:rows*Dim], nil, s.scale, s.shift, m.file.epsilon)
 	for n := range layers {
 		l := &s.layers[n]
-		p.quantised.set(p.x, rows, Dim)
+		p.quantised.set(&m.kernel, p.x, rows, Dim)
 		m.kernel.multiply(l.query, &p.quantised, p.q)
 		m.kernel.multiply(l.key, &p.quantised, p.k)
 		m.kernel.multiply(l.value, &p.quantised, p.v)
 		for i := range texts {
 			p.attend(m, p.starts[i], p.starts[i+1])
 		}
-		p.quantised.set(p.mixed, rows, Dim)
+		p.quantised.set(&m.kernel, p.mixed, rows, Dim)
 		m.kernel.multiply(l.output, &p.quantised, p.out)
-		normalise(p.x[:rows*Dim], p.out, l.attentionScale, l.attentionShift, m.file.epsilon)
-		p.quantised.set(p.x, rows, Dim)
+		m.kernel.normalise(p.x[:rows*Dim], p.out, l.attentionScale, l.attentionShift, m.file.epsilon)
+		p.quantised.set(&m.kernel, p.x, rows, Dim)
 		m.kernel.multiply(l.inner, &p.quantised, p.in)
-		s.gelu.apply(p.in[:rows*m.file.inner])
-		p.quantised.set(p.in, rows, m.file.inner)
+		m.kernel.gelu(s.gelu, p.in[:rows*m.file.inner])
+		p.quantised.set(&m.kernel, p.in, rows, m.file.inner)
 		m.kernel.multiply(l.outer, &p.quantised, p.out)
-		normalise(p.x[:rows*Dim], p.out, l.outerScale, l.outerShift, m.file.epsilon)
+		m.kernel.normalise(p.x[:rows*Dim], p.out, l.outerScale, l.outerShift, m.file.epsilon)
 	}
 	for i := range texts {
 		visit(i, p.x[p.starts[i]*Dim:p.starts[i+1]*Dim])
@@ -237,7 +237,7 @@ func (p *pass) attend(m *Model, from, to int) {
 		}
 		for t := from; t < to; t++ {
 			m.kernel.scores(p.q[t*Dim+h:][:headSize], p.keys, p.prob, n, wide)
-			softmax(p.prob[:n], scale)
+			m.kernel.softmax(p.prob, n, scale)
 			m.kernel.mix(p.prob[:n], p.v[from*Dim+h:], p.mixed[t*Dim+h:][:headSize], n, Dim)
 		}
 	}

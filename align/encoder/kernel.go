@@ -18,6 +18,12 @@ type kernel struct {
 	multiply func(m *matrix, x *activations, y []float32)
 	scores   func(q, keys, out []float32, n, stride int)
 	mix      func(p, values, out []float32, n, stride int)
+
+	quantise  func(a *activations, x []float32, rows, n int)
+	softmax   func(x []float32, n int, scale float32) // x has room for n rounded up to 8
+	gelu      func(t *geluTable, x []float32)
+	normalise func(x, y, scale, shift []float32, epsilon float32)
+	products  func(a, b, out []float32) // of a with each vector of b
 }
 
 // A matrix holds the weights of a linear layer, 4-bit values as whole bytes (8
@@ -58,16 +64,24 @@ type activations struct {
 	values       []int8
 	scales       []float32
 	minus        []int32
+	four, total  []int64 // what the plain kernel makes of the values, empty until then
 }
 
-// set quantises rows of n numbers: x/d rounded to the nearest whole number, ties
-// to even, where d is a 127th of the block's largest magnitude.
-func (a *activations) set(x []float32, rows, n int) {
+// set makes room for rows of n numbers and has the kernel fill it.
+func (a *activations) set(k *kernel, x []float32, rows, n int) {
 	a.rows, a.blocks = (rows+rowGroup-1)/rowGroup*rowGroup, n/blockWeights
 	a.values = resize(a.values, a.rows*n)
 	a.scales = resize(a.scales, a.rows*a.blocks)
 	a.minus = resize(a.minus, a.rows*a.blocks)
-	for t := range a.rows {
+	a.four, a.total = a.four[:0], a.total[:0]
+	k.quantise(a, x, rows, n)
+}
+
+// quantiseRows quantises rows from one on, and sets those after the last to zero:
+// x/d rounded to the nearest whole number, ties to even, where d is a 127th of
+// the block's largest magnitude.
+func quantiseRows(a *activations, x []float32, from, rows, n int) {
+	for t := from; t < a.rows; t++ {
 		for b := range a.blocks {
 			at := ((t/rowGroup)*a.blocks+b)*rowGroup + t%rowGroup
 			out := a.values[((t/rowGroup)*a.blocks+b)*rowGroup*blockWeights+4*(t%rowGroup):]
@@ -86,7 +100,7 @@ func (a *activations) set(x []float32, rows, n int) {
 			}
 			scale := math.Float32frombits(top) / 127
 			var inverse float32
-			if scale > 0 {
+			if scale >= 1e-30 {
 				inverse = 1 / scale
 			}
 			var sum int32
@@ -116,11 +130,17 @@ func resize[T any](s []T, n int) []T {
 
 // plain is the kernel for every processor.
 func plain() kernel {
-	return kernel{"plain", multiplyPlain, scoresPlain, mixPlain}
+	quantise := func(a *activations, x []float32, rows, n int) { quantiseRows(a, x, 0, rows, n) }
+	softmax := func(x []float32, n int, scale float32) { softmaxPlain(x[:n], scale) }
+	return kernel{"plain", multiplyPlain, scoresPlain, mixPlain, quantise, softmax, (*geluTable).apply, normalisePlain, productsPlain}
 }
 
+// multiplyPlain has four products to a multiplication: the numbers of four rows
+// stand in one word, 16 bits apart, as one signed sum. A weight less 8 has at most
+// 4 bits and a number 8, so that the sums of a block keep clear of each other.
 func multiplyPlain(m *matrix, x *activations, y []float32) {
 	nb := x.blocks
+	four, total := x.fours()
 	var acc [rowGroup][lanes]float32
 	for g := range m.outputs / lanes {
 		for r := 0; r < x.rows; r += rowGroup {
@@ -128,19 +148,25 @@ func multiplyPlain(m *matrix, x *activations, y []float32) {
 				copy(acc[t][:], m.bias[g*lanes:])
 			}
 			for b := range nb {
-				w := m.weights[(g*nb+b)*lanes*blockWeights:][:lanes*blockWeights]
-				a := x.values[(r*nb+b*rowGroup)*blockWeights:][:rowGroup*blockWeights]
-				scales := m.scales[(g*nb+b)*lanes:][:lanes]
-				for t := range rowGroup {
-					at := r*nb + b*rowGroup + t
-					minus, scale := x.minus[at], x.scales[at]
-					for o := range lanes {
-						sum := minus
-						for k := 0; k < blockWeights/4; k++ {
-							p, q := w[k*4*lanes+4*o:][:4], a[k*4*rowGroup+4*t:][:4]
-							sum += int32(p[0])*int32(q[0]) + int32(p[1])*int32(q[1]) + int32(p[2])*int32(q[2]) + int32(p[3])*int32(q[3])
-						}
-						acc[t][o] += float32(float32(sum) * float32(scales[o]*scale))
+				at := r/rowGroup*nb + b
+				w := (*[lanes * blockWeights]byte)(m.weights[(g*nb+b)*lanes*blockWeights:])
+				a := (*[blockWeights]int64)(four[at*blockWeights:])
+				ours, theirs := (*[rowGroup]float32)(x.scales[at*rowGroup:]), (*[lanes]float32)(m.scales[(g*nb+b)*lanes:])
+				for o := range lanes {
+					q := (*[(blockWeights/4-1)*4*lanes + 4]byte)(w[4*o:]) // of one output, a group of four in 64
+					sum := -8*total[at] +
+						a[0]*int64(q[0]) + a[1]*int64(q[1]) + a[2]*int64(q[2]) + a[3]*int64(q[3]) +
+						a[4]*int64(q[64]) + a[5]*int64(q[65]) + a[6]*int64(q[66]) + a[7]*int64(q[67]) +
+						a[8]*int64(q[128]) + a[9]*int64(q[129]) + a[10]*int64(q[130]) + a[11]*int64(q[131]) +
+						a[12]*int64(q[192]) + a[13]*int64(q[193]) + a[14]*int64(q[194]) + a[15]*int64(q[195]) +
+						a[16]*int64(q[256]) + a[17]*int64(q[257]) + a[18]*int64(q[258]) + a[19]*int64(q[259]) +
+						a[20]*int64(q[320]) + a[21]*int64(q[321]) + a[22]*int64(q[322]) + a[23]*int64(q[323]) +
+						a[24]*int64(q[384]) + a[25]*int64(q[385]) + a[26]*int64(q[386]) + a[27]*int64(q[387]) +
+						a[28]*int64(q[448]) + a[29]*int64(q[449]) + a[30]*int64(q[450]) + a[31]*int64(q[451])
+					for t := range acc {
+						one := int16(sum)
+						acc[t][o] += float32(float32(one) * float32(theirs[o]*ours[t]))
+						sum = (sum - int64(one)) >> 16
 					}
 				}
 			}
@@ -149,6 +175,28 @@ func multiplyPlain(m *matrix, x *activations, y []float32) {
 			}
 		}
 	}
+}
+
+// fours returns the numbers of each four rows as one, by four rows, block,
+// number, and their sums by four rows, block.
+func (a *activations) fours() (four, total []int64) {
+	if len(a.four) > 0 {
+		return a.four, a.total
+	}
+	n := len(a.values) / rowGroup
+	a.four, a.total = resize(a.four, n), resize(a.total, n/blockWeights)
+	for i := range a.total {
+		in, out := a.values[i*rowGroup*blockWeights:][:rowGroup*blockWeights], a.four[i*blockWeights:][:blockWeights]
+		var sum int64
+		for k := range out {
+			at := k/4*4*rowGroup + k%4
+			v := int64(in[at]) + int64(in[at+4])<<16 + int64(in[at+8])<<32 + int64(in[at+12])<<48
+			out[k] = v
+			sum += v
+		}
+		a.total[i] = sum
+	}
+	return a.four, a.total
 }
 
 // scores writes the products of q with n keys. Keys stand across: number e of
@@ -174,4 +222,18 @@ func mixPlain(p, values, out []float32, n, stride int) {
 		}
 	}
 	copy(out, sum[:])
+}
+
+func productsPlain(a, b, out []float32) {
+	x := (*[Dim]float32)(a)
+	for i := range len(b) / Dim {
+		y := (*[Dim]float32)(b[i*Dim:])
+		var sum sum8
+		for i := 0; i < Dim; i += 8 {
+			for k := range sum {
+				sum[k] += float32(x[i+k] * y[i+k])
+			}
+		}
+		out[i] = sum.total()
+	}
 }

@@ -1,6 +1,11 @@
 package encoder
 
-import "golang.org/x/sys/cpu"
+import (
+	"math"
+	"slices"
+
+	"golang.org/x/sys/cpu"
+)
 
 //go:noescape
 func multiply8(w *byte, scales, bias *float32, a *int8, as *float32, minus *int32, y *float32, blocks, groups, stride int)
@@ -14,24 +19,34 @@ func scores8(q, keys, out *float32, blocks, stride int)
 //go:noescape
 func mix8(p, values, out *float32, n, stride int)
 
+//go:noescape
+func quantise8(x *float32, values *int8, scales *float32, minus *int32, blocks, stride int)
+
+//go:noescape
+func gelu8(x *float32, groups int, table *geluTable)
+
+//go:noescape
+func softmax8(x *float32, groups int, scale float32)
+
+//go:noescape
+func normalise8(x, y, scale, shift *float32, rows int, epsilon float32)
+
+//go:noescape
+func products8(a, b, out *float32, groups int)
+
 // kernels lists what this processor can run, the fastest first.
 func kernels() []kernel {
-	var all []kernel
+	all := []kernel{plain()}
 	if cpu.X86.HasAVX2 {
-		scores := func(q, keys, out []float32, n, stride int) {
-			_, _, _ = q[headSize-1], keys[(headSize-1)*stride+(n+7)/8*8-1], out[(n+7)/8*8-1]
-			scores8(&q[0], &keys[0], &out[0], (n+7)/8, 4*stride)
-		}
-		mix := func(p, values, out []float32, n, stride int) {
-			_, _, _ = p[n-1], values[(n-1)*stride+headSize-1], out[headSize-1]
-			mix8(&p[0], &values[0], &out[0], n, 4*stride)
-		}
+		avx2 := kernel{"avx2", multiplyAVX2, scoresAVX2, mixAVX2, quantiseAVX2, softmaxAVX2, geluAVX2, normaliseAVX2, productsAVX2}
+		all = append(all, avx2)
 		if cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI {
-			all = append(all, kernel{"avx512vnni", multiplyAVX512, scores, mix})
+			avx2.name, avx2.multiply = "avx512vnni", multiplyAVX512
+			all = append(all, avx2)
 		}
-		all = append(all, kernel{"avx2", multiplyAVX2, scores, mix})
 	}
-	return append(all, plain())
+	slices.Reverse(all)
+	return all
 }
 
 func multiplyAVX512(m *matrix, x *activations, y []float32) {
@@ -60,4 +75,57 @@ func (m *matrix) check(x *activations, y []float32) {
 		len(m.weights) < m.outputs*m.inputs || len(x.values) < x.rows*m.inputs || x.rows%rowGroup != 0 || m.outputs%lanes != 0 {
 		panic("encoder: a matrix and activations that do not fit")
 	}
+}
+
+func scoresAVX2(q, keys, out []float32, n, stride int) {
+	wide := (n + 7) / 8 * 8
+	_, _, _ = q[headSize-1], keys[(headSize-1)*stride+wide-1], out[wide-1]
+	scores8(&q[0], &keys[0], &out[0], wide/8, 4*stride)
+}
+
+func mixAVX2(p, values, out []float32, n, stride int) {
+	_, _, _ = p[n-1], values[(n-1)*stride+headSize-1], out[headSize-1]
+	mix8(&p[0], &values[0], &out[0], n, 4*stride)
+}
+
+func quantiseAVX2(a *activations, x []float32, rows, n int) {
+	whole := rows / rowGroup * rowGroup
+	for t := 0; t < whole; t += rowGroup {
+		at := t / rowGroup * a.blocks * rowGroup
+		_, _, _, _ = x[(t+rowGroup)*n-1], a.values[(at+a.blocks*rowGroup)*blockWeights-1], a.scales[at+a.blocks*rowGroup-1], a.minus[at+a.blocks*rowGroup-1]
+		quantise8(&x[t*n], &a.values[at*blockWeights], &a.scales[at], &a.minus[at], a.blocks, 4*n)
+	}
+	quantiseRows(a, x, whole, rows, n)
+}
+
+func softmaxAVX2(x []float32, n int, scale float32) {
+	wide := (n + 7) / 8 * 8
+	for i := n; i < wide; i++ {
+		x[i] = float32(math.Inf(-1)) // has no share
+	}
+	_ = x[wide-1]
+	softmax8(&x[0], wide/8, scale)
+}
+
+func geluAVX2(t *geluTable, x []float32) {
+	whole := len(x) / 8
+	if whole > 0 {
+		gelu8(&x[0], whole, t)
+	}
+	t.apply(x[8*whole:])
+}
+
+func normaliseAVX2(x, y, scale, shift []float32, epsilon float32) {
+	_, _, _ = y[len(x)-1], scale[Dim-1], shift[Dim-1]
+	normalise8(&x[0], &y[0], &scale[0], &shift[0], len(x)/Dim, epsilon)
+}
+
+func productsAVX2(a, b, out []float32) {
+	n := len(b) / Dim / 4 * 4
+	_ = out[len(b)/Dim-1]
+	if n > 0 {
+		_ = a[Dim-1]
+		products8(&a[0], &b[0], &out[0], n/4)
+	}
+	productsPlain(a, b[n*Dim:], out[n:])
 }

@@ -193,23 +193,10 @@ func unit(v []float32) {
 // of Dim numbers: for vectors of length one their cosines, len(b)/Dim to a row.
 // The sums have one order, so that they are the same bits on every machine.
 func Similarities(a, b []float32) []float32 {
-	n := len(b) / Dim
+	n, k := len(b)/Dim, kernels()[0]
 	out := make([]float32, len(a)/Dim*n)
-	for i := 0; i < len(a); i += Dim {
-		x := (*[Dim]float32)(a[i : i+Dim])
-		for j := range n {
-			out[i/Dim*n+j] = dot(x, (*[Dim]float32)(b[j*Dim:(j+1)*Dim]))
-		}
+	for i := 0; i < len(a) && n > 0; i += Dim {
+		k.products(a[i:i+Dim], b, out[i/Dim*n:][:n])
 	}
 	return out
-}
-
-func dot(a, b *[Dim]float32) float32 {
-	var sum sum8
-	for i := 0; i < Dim; i += 8 {
-		for k := range sum {
-			sum[k] += float32(a[i+k] * b[i+k])
-		}
-	}
-	return sum.total()
 }

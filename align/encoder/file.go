@@ -28,6 +28,7 @@ type shape struct {
 type file struct {
 	shape
 	data    string
+	chunks  *chunks // nil: the data is not checked
 	pieces  pieceTable
 	norms   normTable
 	tensors map[string]tensor
@@ -36,6 +37,7 @@ type file struct {
 type tensor struct {
 	kind  byte // 0: float32, 1: Q4_0
 	count int  // of weights
+	at    int  // where its bytes begin in the file
 	data  string
 }
 
@@ -85,15 +87,39 @@ func le32(s string, at int) uint32 {
 
 func f32(s string, at int) float32 { return math.Float32frombits(le32(s, at)) }
 
+// open parses a file whose chunks have the given digests, and checks those that
+// the parse has read.
+func open(data, sums string) (*file, error) {
+	c, err := newChunks(sums, len(data))
+	if err != nil {
+		return nil, err
+	}
+	f, end, err := parse(data)
+	if err != nil {
+		return nil, err
+	}
+	f.chunks = c
+	return f, f.check(0, end)
+}
+
+// check compares bytes from to to with their digests.
+func (f *file) check(from, to int) error {
+	if f.chunks == nil {
+		return nil
+	}
+	return f.chunks.check(f.data, from, to)
+}
+
 // parse reads the head, the tables of the tokenizer and the directory of
-// tensors, and checks that all of it lies within the data.
-func parse(data string) (*file, error) {
+// tensors, and checks that all of it lies within the data. It returns where the
+// directory ends, too.
+func parse(data string) (*file, int, error) {
 	c := &cursor{data: data}
 	if c.bytes(4) != "E5S1" {
-		return nil, fmt.Errorf("%w: it does not begin with E5S1", ErrModel)
+		return nil, 0, fmt.Errorf("%w: it does not begin with E5S1", ErrModel)
 	}
 	if v := c.u32(); v != 1 {
-		return nil, fmt.Errorf("%w: version %d, not 1", ErrModel, v)
+		return nil, 0, fmt.Errorf("%w: version %d, not 1", ErrModel, v)
 	}
 	f := &file{data: data, tensors: map[string]tensor{}}
 	f.width, f.layers, f.heads, f.inner = c.count(), c.count(), c.count(), c.count()
@@ -103,16 +129,16 @@ func parse(data string) (*file, error) {
 	block := c.count()
 	if c.bad || f.width != Dim || f.layers < 1 || f.layers > 48 || f.heads < 1 || f.width%f.heads != 0 ||
 		f.inner < 1 || f.inner%blockWeights != 0 || f.positions < 8 || block != blockWeights {
-		return nil, fmt.Errorf("%w: its dimensions are not those of this model", ErrModel)
+		return nil, 0, fmt.Errorf("%w: its dimensions are not those of this model", ErrModel)
 	}
 	if err := f.pieces.parse(c); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	if f.pieces.n > f.vocabulary {
-		return nil, fmt.Errorf("%w: more pieces than rows", ErrModel)
+		return nil, 0, fmt.Errorf("%w: more pieces than rows", ErrModel)
 	}
 	if err := f.norms.parse(c); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	for n := c.count(); n > 0 && !c.bad; n-- {
 		name := c.bytes(c.u16())
@@ -129,21 +155,24 @@ func parse(data string) (*file, error) {
 			want = uint64(count) / blockWeights * blockBytes
 		}
 		if size < want || want == 0 || offset > uint64(len(data)) || want > uint64(len(data))-offset {
-			return nil, fmt.Errorf("%w: tensor %q does not fit", ErrModel, name)
+			return nil, 0, fmt.Errorf("%w: tensor %q does not fit", ErrModel, name)
 		}
-		f.tensors[name] = tensor{kind[0], count, data[offset : offset+want]}
+		f.tensors[name] = tensor{kind[0], count, int(offset), data[offset : offset+want]}
 	}
 	if c.bad {
-		return nil, fmt.Errorf("%w: it ends in the middle of a table", ErrModel)
+		return nil, 0, fmt.Errorf("%w: it ends in the middle of a table", ErrModel)
 	}
-	return f, nil
+	return f, c.at, nil
 }
 
-// floats returns a float32 tensor of n weights.
+// floats returns a float32 tensor of n weights, checked against its digest.
 func (f *file) floats(name string, n int) ([]float32, error) {
 	t, ok := f.tensors[name]
 	if !ok || t.kind != 0 || t.count != n {
 		return nil, fmt.Errorf("%w: no tensor %q of %d numbers", ErrModel, name, n)
+	}
+	if err := f.check(t.at, t.at+len(t.data)); err != nil {
+		return nil, err
 	}
 	v := make([]float32, n)
 	for i := range v {
@@ -152,13 +181,13 @@ func (f *file) floats(name string, n int) ([]float32, error) {
 	return v, nil
 }
 
-// quantized returns the blocks of a Q4_0 tensor of rows by columns.
-func (f *file) quantized(name string, rows, columns int) (string, error) {
+// quantized returns a Q4_0 tensor of rows by columns, unchecked.
+func (f *file) quantized(name string, rows, columns int) (tensor, error) {
 	t, ok := f.tensors[name]
 	if !ok || t.kind != 1 || t.count != rows*columns || columns%blockWeights != 0 {
-		return "", fmt.Errorf("%w: no tensor %q of %d by %d weights", ErrModel, name, rows, columns)
+		return tensor{}, fmt.Errorf("%w: no tensor %q of %d by %d weights", ErrModel, name, rows, columns)
 	}
-	return t.data, nil
+	return t, nil
 }
 
 // unpack writes the weights of consecutive blocks to dst, whose length is a

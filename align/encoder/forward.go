@@ -44,11 +44,11 @@ func (m *Model) embeddings() error {
 			}
 		}
 		t, ok := f.tensors["emb.type"]
-		if !ok {
-			s.err = fmt.Errorf("%w: no tensor \"emb.type\"", ErrModel)
+		if !ok || t.count < f.width {
+			s.err = fmt.Errorf("%w: no tensor \"emb.type\" of %d numbers", ErrModel, f.width)
 			return
 		}
-		if kind, s.err = f.floats("emb.type", t.count); s.err != nil || len(kind) < f.width {
+		if kind, s.err = f.floats("emb.type", t.count); s.err != nil {
 			return
 		}
 		for i := range s.position {
@@ -59,7 +59,8 @@ func (m *Model) embeddings() error {
 	return s.err
 }
 
-func (m *Model) layer(n int) (*layer, error) {
+// layer unpacks a layer.
+func (m *Model) layer(n int) error {
 	s := &m.stack
 	s.once[n].Do(func() {
 		f := m.file
@@ -71,12 +72,15 @@ func (m *Model) layer(n int) (*layer, error) {
 				s.errs[n] = err
 				return nil
 			}
-			blocks, err := f.quantized(prefix+name+".w", outputs, inputs)
+			w, err := f.quantized(prefix+name+".w", outputs, inputs)
+			if err == nil {
+				err = f.check(w.at, w.at+len(w.data))
+			}
 			if err != nil {
 				s.errs[n] = err
 				return nil
 			}
-			return pack(blocks, outputs, inputs, bias)
+			return pack(w.data, outputs, inputs, bias)
 		}
 		vector := func(name string) []float32 {
 			v, err := f.floats(prefix+name, f.width)
@@ -90,7 +94,7 @@ func (m *Model) layer(n int) (*layer, error) {
 		l.attentionScale, l.attentionShift = vector("aln.w"), vector("aln.b")
 		l.outerScale, l.outerShift = vector("oln.w"), vector("oln.b")
 	})
-	return &s.layers[n], s.errs[n]
+	return s.errs[n]
 }
 
 // Layers is the number of the model's layers.
@@ -120,8 +124,15 @@ func (m *Model) Hidden(ctx context.Context, texts [][]int32, layers int, visit f
 		return err
 	}
 	for n := range layers {
-		if _, err := m.layer(n); err != nil {
+		if err := m.layer(n); err != nil {
 			return err
+		}
+	}
+	for _, t := range texts {
+		for _, id := range t {
+			if err := m.checkRow(id); err != nil {
+				return err
+			}
 		}
 	}
 	type job struct{ from, to int }

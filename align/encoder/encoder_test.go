@@ -50,7 +50,7 @@ func TestPiecesAreThoseOfTheReference(t *testing.T) {
 	}
 }
 
-func readLines(t *testing.T, path string) []string {
+func readLines(t testing.TB, path string) []string {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {

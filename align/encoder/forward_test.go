@@ -3,6 +3,7 @@ package encoder
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"os"
 	"slices"
@@ -96,6 +97,43 @@ func TestRowsAndSentenceVectorsAreThoseOfTheReference(t *testing.T) {
 			t.Errorf("layer %d: cosines with the reference's rows from %.6f, in the middle %.6f", l, like[l][0], like[l][len(like[l])/2])
 		}
 	}
+}
+
+// All rows, and the sentence vectors of news, with the reference at hand.
+func TestAllRowsAgainstTheReference(t *testing.T) {
+	lines := readLines(t, "testdata/lines.txt")
+	m := model(t)
+	floats := func(raw string) []float32 {
+		v := make([]float32, len(raw)/4)
+		for i := range v {
+			v[i] = f32(raw, 4*i)
+		}
+		return v
+	}
+	report := func(what string, got, want []float32, worst float64) {
+		if len(got) != len(want) {
+			t.Fatalf("%s: %d numbers, not %d", what, len(got), len(want))
+		}
+		like := make([]float64, len(got)/Dim)
+		for i := range like {
+			like[i] = cosine(got[i*Dim:(i+1)*Dim], want[i*Dim:(i+1)*Dim])
+		}
+		slices.Sort(like)
+		t.Logf("%-16s %5d, cosine: worst %.6f, middle %.6f", what, len(like), like[0], like[len(like)/2])
+		if like[0] < worst || like[len(like)/2] < .9999 {
+			t.Errorf("%s: too far from the reference", what)
+		}
+	}
+	for _, layer := range []int{1, 6, 12} {
+		want := floats(reference(t, lines, "rows", fmt.Sprint(layer)))
+		report(fmt.Sprintf("rows, layer %d", layer), slices.Concat(rows(t, m, lines, layer)...), want, .9995)
+	}
+	news := realLines(t)[:400]
+	got, err := m.SentenceVectors(t.Context(), news)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report("sentence vectors", got, floats(reference(t, news, "vectors")), .9998)
 }
 
 func TestKernelsAndGroupingsGiveTheSameBits(t *testing.T) {

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"enface"
+	"enface/archive"
+)
+
+func newAdd(s *session) *cobra.Command {
+	var o collecting
+	var path, of, from string
+	var again bool
+	c := &cobra.Command{
+		Use:   "add REF...",
+		Short: "Collect stories into the archive",
+		Long: `Collect stories and keep them, with what came over the wire, in the archive.
+A REF is an address, a file, a folder of files, or - for standard input. With
+--of the stories become versions of that original, which is collected too.
+What is in the archive already is not fetched again unless --again is given;
+an interrupted run goes on when it is started again. Every attempt leaves a row
+with its reason: 'enface list attempts'.
+
+robots.txt is obeyed, and one host gets one request a second. Set --contact, so
+that a site's owner can reach you.`,
+		Example: `  enface add https://www.example.org/entretien
+  enface add --of interview.fr.html story-1.en.html story-2.en.html
+  enface add --from addresses.txt --contact me@example.org`,
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if len(args) == 0 && from == "" {
+				return usage(c, "it needs an address, a file or a folder, or --from LIST")
+			}
+			p, err := openPipeline(c.Context(), s, path, &o)
+			if err != nil {
+				return err
+			}
+			defer closing(p.archive, &err)
+			p.again = again
+			refs, err := o.references(c.Context(), s, p.collector, args, from)
+			if err != nil {
+				return err
+			}
+			var original *archive.StoryEntry
+			if of != "" {
+				if original, err = p.original(c.Context(), of); err != nil {
+					return err
+				}
+			}
+			results, err := p.collect(c.Context(), refs, func(r collected) {
+				if r.err != nil {
+					s.ui.warn("%v", r.err)
+					return
+				}
+				state := "already there"
+				if r.fresh {
+					state = "added"
+				}
+				s.ui.result(s.out, "%s\t%s\t%s\t%s", r.story.Key, state, r.story.Lang, printable(nameOf(r.story.Title, r.story.Address())))
+			})
+			if err != nil {
+				return err
+			}
+			linked := 0
+			for _, r := range results {
+				if r.err == nil && original != nil && r.story.ID != original.ID {
+					fresh, err := p.archive.Link(c.Context(), original.ID, r.story.ID, "given")
+					if err != nil {
+						return err
+					}
+					if fresh {
+						linked++
+					}
+				}
+			}
+			if linked > 0 {
+				s.ui.say("%s linked to %s; find the passages with 'enface align'", count(linked, "version", "versions"), original.Key)
+			}
+			return failures(results)
+		},
+	}
+	o.flags(s, c)
+	archiveFlag(s, c, &path)
+	c.Flags().StringVar(&of, "of", "", "the original that these stories quote: an address, a file, or the key of a story in the archive")
+	c.Flags().StringVar(&from, "from", "", "a file with further references, one a line; - for standard input")
+	c.Flags().BoolVar(&again, "again", false, "fetch what is in the archive already")
+	return c
+}
+
+// original is a story of the archive, or one that is collected now.
+func (p *pipeline) original(ctx context.Context, ref string) (*archive.StoryEntry, error) {
+	story, err := p.archive.Story(ctx, ref)
+	if err == nil || !errors.Is(err, enface.ErrNotFound) {
+		return story, err
+	}
+	results, err := p.collect(ctx, []string{ref}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return results[0].story, results[0].err
+}
+
+// failures sums up what could not be collected. The class of the first reason
+// becomes that of the whole only where nothing else was collected.
+func failures(results []collected) error {
+	var failed []collected
+	for _, r := range results {
+		if r.err != nil {
+			failed = append(failed, r)
+		}
+	}
+	if len(failed) == 0 {
+		return nil
+	}
+	reason := fmt.Errorf("the first reason: %v", failed[0].err)
+	if len(failed) == len(results) {
+		reason = fmt.Errorf("the first reason: %w", failed[0].err)
+	}
+	if len(results) == 1 {
+		return failed[0].err
+	}
+	return &enface.Problem{
+		Doing: fmt.Sprintf("collecting: %d of %d failed", len(failed), len(results)), Err: reason,
+		Next: "see them all with 'enface list attempts'",
+	}
+}
+
+// closing closes the archive at the end of a command; what that says counts
+// where nothing else went wrong.
+func closing(a *archive.Archive, err *error) {
+	if cerr := a.Close(); cerr != nil && *err == nil {
+		*err = cerr
+	}
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"enface"
+	"enface/align"
+	"enface/archive/export"
+)
+
+var beadFormats = []string{"ladder", "tsv", "jsonl", "tmx"}
+
+func newBitext(s *session) *cobra.Command {
+	var o collecting
+	var lines bool
+	var format string
+	c := &cobra.Command{
+		Use:   "bitext SOURCE TARGET",
+		Short: "Two complete translations in, their sentence alignment out",
+		Long: `Align the sentences of two complete translations of the same text. Sentences are
+those that enface finds; with --lines each line of the files is one already.
+Sentences that only one side has stand in beads of their own.
+
+Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
+0; tsv prints source text, target text and score; jsonl and tmx see docs/json.md.`,
+		Example: `  enface bitext candide.fr.txt candide.en.txt --format tsv
+  enface bitext src.txt tgt.txt --lines > ladder.txt`,
+		Args: usageArgs(cobra.ExactArgs(2)),
+		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains(beadFormats, format) {
+				return usage(c, "there is no format %q; take one of %s", format, strings.Join(beadFormats, ", "))
+			}
+			var sides [2][]string
+			var langs [2]string
+			for i, ref := range args {
+				story, err := o.read(c.Context(), s, ref)
+				if err != nil {
+					return err
+				}
+				langs[i] = story.Lang
+				if lines {
+					sides[i] = splitLines(story.Text)
+					continue
+				}
+				for _, sentence := range story.Sentences {
+					sides[i] = append(sides[i], sentence.In(story.Text))
+				}
+			}
+			a, err := (&aligners{}).get()
+			if err != nil {
+				return err
+			}
+			beads, err := a.Bitext(c.Context(), sides[0], sides[1], align.BitextOptions{})
+			if err != nil {
+				return err
+			}
+			return writeBeads(s.out, format, beads, sides, langs)
+		},
+	}
+	o.flags(s, c)
+	c.Flags().BoolVar(&lines, "lines", false, "the files have one sentence a line")
+	c.Flags().StringVar(&format, "format", "ladder", "one of "+strings.Join(beadFormats, ", "))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(beadFormats, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// splitLines cuts a text into its lines, without their ends; a last line end
+// opens no further line.
+func splitLines(text string) []string {
+	lines := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimSuffix(l, "\r")
+	}
+	return lines
+}
+
+func writeBeads(w io.Writer, format string, beads []enface.Bead, sides [2][]string, langs [2]string) error {
+	if format == "tmx" {
+		return export.BitextTMX(w, langs[0], langs[1], beads, sides[0], sides[1])
+	}
+	for _, b := range beads {
+		var err error
+		switch format {
+		case "ladder":
+			_, err = fmt.Fprintf(w, "%s:%s\n", ladderSide(b.Source), ladderSide(b.Target))
+		case "tsv":
+			_, err = fmt.Fprintf(w, "%s\t%s\t%.3f\n", beadText(sides[0], b.Source), beadText(sides[1], b.Target), b.Score)
+		case "jsonl":
+			err = writeJSON(w, struct {
+				Source []int       `json:"source"`
+				Target []int       `json:"target"`
+				Score  json.Number `json:"score"`
+			}{orEmpty(b.Source), orEmpty(b.Target), json.Number(fmt.Sprintf("%.3f", b.Score))})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func orEmpty(n []int) []int {
+	if n == nil {
+		return []int{}
+	}
+	return n
+}
+
+func ladderSide(n []int) string { return strings.ReplaceAll(fmt.Sprint(orEmpty(n)), " ", ", ") }
+
+// beadText joins sentences into one cell of a table.
+func beadText(side []string, n []int) string {
+	var parts []string
+	for _, i := range n {
+		parts = append(parts, strings.Join(strings.FieldsFunc(side[i], func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " "))
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"enface"
+	"enface/align"
+	"enface/align/eval"
+	"enface/align/text"
+)
+
+// measuring is the settings of an evaluation.
+type measuring struct {
+	part    string
+	noMarks bool
+	sets    []string
+	every   int
+	atLeast []string
+}
+
+// A measure evaluates a folder of gold data, whose own name is root.
+type measure func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error)
+
+// measures are what 'enface eval' knows, by name.
+func measures() map[string]measure {
+	return map[string]measure{
+		"match": func(ctx context.Context, s *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			return eval.Match(ctx, gold, eval.MatchOptions{Part: m.part, NoMarks: m.noMarks, Every: m.every}, matchTexts(s))
+		},
+		"bitext": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {
+			a, err := (&aligners{}).get()
+			if err != nil {
+				return nil, err
+			}
+			return eval.Bitext(ctx, gold, eval.BitextOptions{Root: root, Every: m.every}, func(ctx context.Context, source, target []string) ([]enface.Bead, error) {
+				return a.Bitext(ctx, source, target, align.BitextOptions{})
+			})
+		},
+		"spans": func(ctx context.Context, s *session, gold fs.FS, root string, _ measuring) (*eval.Report, error) {
+			return eval.Spans(ctx, gold, eval.SpansOptions{Root: root}, matchTexts(s))
+		},
+		"quotes": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			return eval.Quotes(ctx, gold, func(lang, text string) []enface.Quotation {
+				story, err := textStory(eval.Text{Name: "story." + lang + ".txt", Text: text})
+				if err != nil {
+					return nil // a text without words has no quotations
+				}
+				return findQuotations(story)
+			}, eval.QuotesOptions{Sets: m.sets, Every: m.every})
+		},
+		"sentences": func(ctx context.Context, _ *session, gold fs.FS, _ string, _ measuring) (*eval.Report, error) {
+			return eval.Sentences(ctx, gold, func(lang, s string) []enface.Span { return text.Sentences(s, lang) })
+		},
+		"language": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			return eval.Language(ctx, gold, func(s string) string {
+				lang, _ := text.Language(s)
+				return lang
+			}, m.every)
+		},
+		"extract": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			return eval.Extract(ctx, gold, eval.ExtractOptions{Every: m.every}, func(_ context.Context, page []byte) (*enface.Story, error) {
+				return readStory(&enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, "")
+			})
+		},
+	}
+}
+
+func newEval(s *session) *cobra.Command {
+	var m measuring
+	kinds := slices.Sorted(maps.Keys(measures()))
+	c := &cobra.Command{
+		Use:   "eval KIND DIR",
+		Short: "The measures over a folder of gold data",
+		Long: `Measure enface on gold data and print tables and a last line "FIGURES name=value
+...". KIND is one of ` + strings.Join(kinds, ", ") + `.
+DIR is a folder laid out as docs/eval.md says. With --at-least the exit code is 3
+where a figure is lower.`,
+		Example: `  enface eval match gold/stories/comparable
+  enface eval match gold/stories/docs --part B
+  enface eval bitext gold/alignment --at-least strict=.9`,
+		ValidArgs: kinds,
+		Args:      usageArgs(cobra.ExactArgs(2)),
+		RunE: func(c *cobra.Command, args []string) error {
+			run, ok := measures()[args[0]]
+			if !ok {
+				return usage(c, "there is no measure %q; take one of %s", args[0], strings.Join(kinds, ", "))
+			}
+			limits, err := readLimits(m.atLeast)
+			if err != nil {
+				return usage(c, "%v", err)
+			}
+			if m.part != "A" && m.part != "B" && m.part != "AB" {
+				return usage(c, "there is no part %q; take A, B or AB", m.part)
+			}
+			if !isDirectory(args[1]) {
+				_, err := os.Stat(args[1])
+				if err == nil {
+					err = fmt.Errorf("it is no folder")
+				}
+				return fileProblem("reading", args[1], err)
+			}
+			root, err := filepath.Abs(args[1])
+			if err != nil {
+				return fileProblem("reading", args[1], err)
+			}
+			report, err := run(c.Context(), s, os.DirFS(args[1]), filepath.Base(root), m)
+			if err != nil {
+				return &enface.Problem{Doing: "measuring", Item: args[1], Err: err, Next: "see docs/eval.md for what the folder must hold"}
+			}
+			if err := report.Write(s.out); err != nil {
+				return err
+			}
+			return limits.check(report)
+		},
+	}
+	c.Flags().StringVar(&m.part, "part", "AB", "match: A with the gold quotations given, B with its own, or AB")
+	c.Flags().BoolVar(&m.noMarks, "nomarks", false, "match: the originals without their quotation marks, where there are such")
+	c.Flags().IntVar(&m.every, "every", 1, "each N-th document only")
+	c.Flags().StringSliceVar(&m.sets, "sets", nil, "quotes: these files only, by name without .jsonl")
+	c.Flags().StringSliceVar(&m.atLeast, "at-least", nil, "NAME=VALUE: a figure that must be reached")
+	_ = c.RegisterFlagCompletionFunc("part", cobra.FixedCompletions([]string{"A", "B", "AB"}, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// matchTexts does what 'enface match' does with two plain-text files.
+func matchTexts(s *session) eval.MatchFunc {
+	l := &aligners{}
+	return func(ctx context.Context, original, version eval.Text, quotes []enface.Quotation) ([]enface.Pair, error) {
+		o, err := textStory(original)
+		if err != nil {
+			return nil, err
+		}
+		v, err := textStory(version)
+		if err != nil {
+			return nil, err
+		}
+		if quotes == nil {
+			quotes = speech(findQuotations(v))
+		}
+		a, err := l.get()
+		if err != nil {
+			return nil, err
+		}
+		s.ui.progress(1, 1, version.Name)
+		return a.Match(ctx, o, v, quotes)
+	}
+}
+
+// textStory reads a text as a plain-text file of that name would be read.
+func textStory(t eval.Text) (*enface.Story, error) {
+	return readStory(&enface.Capture{Ref: t.Name, MediaType: "text/plain", Body: []byte(t.Text)}, "")
+}
+
+type limit struct {
+	name  string
+	least float64
+}
+
+type limits []limit
+
+func readLimits(args []string) (limits, error) {
+	var all limits
+	for _, a := range args {
+		name, value, _ := strings.Cut(a, "=")
+		least, err := strconv.ParseFloat(value, 64)
+		if err != nil || name == "" {
+			return nil, fmt.Errorf("--at-least %q is not NAME=VALUE", a)
+		}
+		all = append(all, limit{name, least})
+	}
+	return all, nil
+}
+
+// check reports the figures that are lower than they must be, or not there.
+func (all limits) check(r *eval.Report) error {
+	var low []string
+	for _, l := range all {
+		switch got, ok := r.Figure(l.name); {
+		case !ok:
+			low = append(low, fmt.Sprintf("there is no figure %s", l.name))
+		case !(got >= l.least):
+			low = append(low, fmt.Sprintf("%s is %.4f, under %.4f", l.name, got, l.least))
+		}
+	}
+	if low == nil {
+		return nil
+	}
+	return fmt.Errorf("%w: %s", enface.ErrProblems, strings.Join(low, "; "))
+}

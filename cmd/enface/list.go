@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"enface"
+	"enface/archive"
+)
+
+var listKinds = []string{"stories", "pairs", "attempts"}
+
+func newList(s *session) *cobra.Command {
+	var path, format string
+	var failed bool
+	c := &cobra.Command{
+		Use:   "list [stories|pairs|attempts]",
+		Short: "List what the archive holds",
+		Long: `List the stories of the archive, its pairs, or every attempt to collect
+something, with the reason where it failed. Exit code 4: the list is empty.`,
+		Example: `  enface list
+  enface list pairs
+  enface list attempts --failed --format jsonl`,
+		ValidArgs: listKinds,
+		Args:      usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			kind := "stories"
+			if len(args) == 1 {
+				kind = args[0]
+			}
+			if !slices.Contains(listKinds, kind) {
+				return usage(c, "there is no list of %q; take one of %s", kind, strings.Join(listKinds, ", "))
+			}
+			if format != "text" && format != "jsonl" {
+				return usage(c, "there is no format %q; take text or jsonl", format)
+			}
+			a, err := openToRead(c.Context(), path)
+			if err != nil {
+				return err
+			}
+			defer closing(a, &err)
+			var rows listing
+			switch kind {
+			case "stories":
+				rows, err = listStories(c.Context(), a)
+			case "pairs":
+				rows, err = listPairs(c.Context(), a)
+			case "attempts":
+				rows, err = listAttempts(c.Context(), a, failed)
+			}
+			if err != nil {
+				return err
+			}
+			if len(rows.cells) == 0 {
+				return &enface.Problem{Doing: "listing", Item: path, Err: fmt.Errorf("%w: no %s", enface.ErrNothing, kind), Next: "begin with 'enface add' or 'enface make'"}
+			}
+			return rows.write(s.out, format)
+		},
+	}
+	archiveFlag(s, c, &path)
+	c.Flags().StringVar(&format, "format", "text", "text or jsonl")
+	c.Flags().BoolVar(&failed, "failed", false, "of the attempts, only those that failed")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "jsonl"}, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// A listing is rows for a person, and the same as records for a program.
+type listing struct {
+	head    []string
+	cells   [][]string
+	records []any
+	numeric []int
+}
+
+func (l listing) write(w io.Writer, format string) error {
+	if format == "text" {
+		return writeTable(w, l.head, l.cells, l.numeric...)
+	}
+	for _, r := range l.records {
+		if err := writeJSON(w, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func listStories(ctx context.Context, a *archive.Archive) (listing, error) {
+	l := listing{head: []string{"key", "lang", "published", "outlet", "title", "of"}}
+	stories, err := a.Stories(ctx, archive.Filter{})
+	if err != nil {
+		return l, err
+	}
+	links, err := a.Links(ctx)
+	if err != nil {
+		return l, err
+	}
+	keys, of := map[int64]string{}, map[int64][]string{}
+	for _, st := range stories {
+		keys[st.ID] = st.Key
+	}
+	for _, k := range links {
+		of[k.Version] = append(of[k.Version], keys[k.Original])
+	}
+	for _, st := range stories {
+		l.cells = append(l.cells, []string{st.Key, st.Lang, shorten(st.Published, 10), shorten(st.Outlet, 24), shorten(nameOf(st.Title, st.Address), 60), strings.Join(of[st.ID], " ")})
+		l.records = append(l.records, struct {
+			Key       string   `json:"key"`
+			Address   string   `json:"address"`
+			Title     string   `json:"title"`
+			Outlet    string   `json:"outlet"`
+			Published string   `json:"published"`
+			Lang      string   `json:"lang"`
+			Of        []string `json:"of,omitempty"`
+		}{st.Key, st.Address, st.Title, st.Outlet, st.Published, st.Lang, of[st.ID]})
+	}
+	return l, nil
+}
+
+func listPairs(ctx context.Context, a *archive.Archive) (listing, error) {
+	l := listing{head: []string{"pair", "relation", "score", "quotation", "passage"}, numeric: []int{2}}
+	for w, err := range a.Works(ctx, archive.WorkFilter{}) {
+		if err != nil {
+			return l, err
+		}
+		oo := enface.NewOffsets(w.Original.Text)
+		for _, v := range w.Versions {
+			vo := enface.NewOffsets(v.Story.Text)
+			for i := range v.Pairs {
+				pair := &v.Pairs[i]
+				var parts []string
+				for _, sp := range pair.Spans {
+					parts = append(parts, sp.In(w.Original.Text))
+				}
+				l.cells = append(l.cells, []string{pair.Key, string(pair.Relation), fmt.Sprintf("%.2f", pair.Score),
+					shorten(pair.Quote.In(v.Story.Text), 50), shorten(strings.Join(parts, " […] "), 50)})
+				l.records = append(l.records, struct {
+					Key      string `json:"pair"`
+					Original string `json:"original"`
+					Version  string `json:"version"`
+					enface.PairRecord
+				}{pair.Key, w.Original.Key, v.Story.Key, pair.Record(w.Original.Text, oo, v.Story.Text, vo)})
+			}
+		}
+	}
+	return l, nil
+}
+
+func listAttempts(ctx context.Context, a *archive.Archive, failed bool) (listing, error) {
+	l := listing{head: []string{"attempt", "started", "status", "reference", "reason"}, numeric: []int{0}}
+	attempts, err := a.Attempts(ctx, archive.AttemptFilter{Failed: failed})
+	if err != nil {
+		return l, err
+	}
+	for _, t := range attempts {
+		l.cells = append(l.cells, []string{fmt.Sprint(t.ID), t.Started.UTC().Format(time.DateTime), t.Status, t.Ref, shorten(t.Error, 100)})
+		l.records = append(l.records, struct {
+			ID      int64  `json:"attempt"`
+			Ref     string `json:"ref"`
+			Stage   string `json:"stage"`
+			Status  string `json:"status"`
+			Started string `json:"started"`
+			Error   string `json:"error,omitempty"`
+		}{t.ID, t.Ref, t.Stage, t.Status, t.Started.UTC().Format(time.RFC3339), t.Error})
+	}
+	return l, nil
+}

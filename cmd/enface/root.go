@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"enface"
+)
+
+// Exit codes, as docs/commands.md states them.
+const (
+	exitDone        = 0
+	exitFailure     = 1
+	exitUsage       = 2
+	exitProblems    = 3
+	exitNothing     = 4
+	exitBlocked     = 5
+	exitInterrupted = 130
+)
+
+// A session is one run of the command: its surroundings and its messages.
+type session struct {
+	env   map[string]string
+	stdin io.Reader
+	out   io.Writer // results
+	ui    *ui       // messages
+}
+
+// run is the command without the process around it. Arguments do not include
+// the program's name.
+func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	s := &session{env: map[string]string{}, stdin: stdin, out: stdout}
+	for _, e := range env {
+		k, v, _ := strings.Cut(e, "=")
+		s.env[k] = v
+	}
+	s.ui = newUI(stderr, s.env)
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	s.ui.endProgress()
+	code := exitCode(err)
+	switch {
+	case err == nil:
+	case code == exitInterrupted:
+		s.ui.error("interrupted; what was reported as done is kept, run the same command again to go on")
+	default:
+		s.ui.error(err.Error())
+		if code == exitUsage {
+			s.ui.say("Run 'enface --help' for the commands and 'enface COMMAND --help' for examples.")
+		}
+	}
+	return code
+}
+
+func newRoot(s *session) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "enface",
+		Short: "The bilingual archive of quoted stories",
+		Long: `enface collects an original-language story and the stories in other languages
+that quote it, finds for every quotation the passage of the original that it
+renders (or says that there is none), keeps the pairs with their provenance in
+one SQLite file, and publishes a side-by-side edition.`,
+		Example: `  enface demo                                  the whole chain on an example
+  enface make ORIGINAL VERSION... -o edition   from addresses to a page in one go
+  enface quotes story.html                     the quotations of one story
+  enface match original.fr.txt story.en.txt    their passages in the original`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			hint := ""
+			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+				hint = "; did you mean '" + strings.Join(near, "' or '") + "'?"
+			}
+			return usage(c, "unknown command %q%s", args[0], hint)
+		},
+		RunE: func(c *cobra.Command, args []string) error { return c.Help() },
+	}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage(c, "%v", err) })
+	root.PersistentFlags().BoolVarP(&s.ui.quiet, "quiet", "q", false, "no progress and no remarks, only results and errors")
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.AddGroup(&cobra.Group{ID: "archive", Title: "With an archive:"}, &cobra.Group{ID: "file", Title: "With plain files:"})
+	inGroup := func(group string, cmds ...*cobra.Command) {
+		for _, c := range cmds {
+			c.GroupID = group
+			root.AddCommand(c)
+		}
+	}
+	inGroup("archive", newDemo(s), newMake(s), newAdd(s), newAlign(s), newList(s), newShow(s), newExport(s))
+	inGroup("file", newExtract(s), newQuotes(s), newMatch(s), newBitext(s), newEval(s))
+	root.AddCommand(newVersion(s))
+	return root
+}
+
+// usage is an error in how the command was called.
+func usage(c *cobra.Command, format string, args ...any) error {
+	message := fmt.Errorf("%w: %s", enface.ErrUsage, fmt.Sprintf(format, args...))
+	if c.HasParent() {
+		return fmt.Errorf("%s: %w", c.Name(), message)
+	}
+	return message
+}
+
+// usageArgs makes what cobra says of the arguments an error of usage.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return usage(c, "%v; it is called as '%s'", err, c.UseLine())
+		}
+		return nil
+	}
+}
+
+func exitCode(err error) int {
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.Is(err, enface.ErrUsage):
+		return exitUsage
+	case errors.Is(err, enface.ErrProblems):
+		return exitProblems
+	case errors.Is(err, enface.ErrBlocked):
+		return exitBlocked
+	case errors.Is(err, enface.ErrNothing), errors.Is(err, enface.ErrNoText):
+		return exitNothing
+	}
+	return exitFailure
+}
+
+// fileProblem says what to do about an error of the file system.
+func fileProblem(doing, path string, err error) error {
+	p := &enface.Problem{Doing: doing, Item: path, Err: err}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		p.Err = pe.Err // the path is named already
+	}
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		p.Err, p.Next = fmt.Errorf("%w on the disk", enface.ErrFull), "free some space, then run the same command again"
+	case errors.Is(err, fs.ErrPermission):
+		p.Next = "choose a place that you may write to"
+	case errors.Is(err, fs.ErrNotExist):
+		p.Next = "check the path"
+	}
+	return p
+}
+
+// writeFile writes a file whole or not at all: into a neighbour first, which
+// takes the file's place when write has succeeded.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".enface-*")
+	if err != nil {
+		return fileProblem("writing", path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if err := write(f); err != nil {
+		return fileProblem("writing", path, err)
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return fileProblem("writing", path, err)
+	}
+	if err := f.Sync(); err != nil {
+		return fileProblem("writing", path, err)
+	}
+	if err := f.Close(); err != nil {
+		return fileProblem("writing", path, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fileProblem("writing", path, err)
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"enface"
+	"enface/archive"
+)
+
+func newShow(s *session) *cobra.Command {
+	var path string
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "show NAME",
+		Short: "Show a story or a pair of the archive",
+		Long: `Show a story with its quotations and their passages, or one pair with its
+evidence. NAME is a key as 'enface list' prints it, an address, or a file.`,
+		Example: `  enface show 3f2a91c0de
+  enface show p1b2c3d4e5f
+  enface show https://news.example.com/story --json`,
+		Args: usageArgs(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			a, err := openToRead(c.Context(), path)
+			if err != nil {
+				return err
+			}
+			defer closing(a, &err)
+			story, storyErr := a.Story(c.Context(), args[0])
+			for w, err := range a.Works(c.Context(), archive.WorkFilter{}) {
+				if err != nil {
+					return err
+				}
+				for _, v := range w.Versions {
+					for i := range v.Pairs {
+						if v.Pairs[i].Key == args[0] {
+							return showPair(s.out, w, v, &v.Pairs[i], asJSON)
+						}
+					}
+				}
+			}
+			if storyErr != nil {
+				return storyErr
+			}
+			if asJSON {
+				return writeJSON(s.out, story.Record())
+			}
+			if err := showStory(s.out, story); err != nil {
+				return err
+			}
+			for w, err := range a.Works(c.Context(), archive.WorkFilter{}) {
+				if err != nil {
+					return err
+				}
+				if err := showLinks(s.out, w, story.ID); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+	archiveFlag(s, c, &path)
+	c.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	return c
+}
+
+// fields prints a name and a value a line, leaving out what is empty.
+func fields(w io.Writer, pairs ...string) error {
+	var b strings.Builder
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			fmt.Fprintf(&b, "%-10s %s\n", pairs[i], printable(pairs[i+1]))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func showStory(w io.Writer, st *archive.StoryEntry) error {
+	return fields(w, "key", st.Key, "title", st.Title, "outlet", st.Outlet, "byline", st.Byline, "published", st.Published,
+		"language", st.Lang, "address", st.Address(), "captured", st.Captured.UTC().Format("2006-01-02 15:04:05Z"), "sha256", st.SHA256,
+		"text", fmt.Sprintf("%s, %s", count(len(st.Blocks), "block", "blocks"), count(len(st.Sentences), "sentence", "sentences")),
+		"notes", strings.Join(st.Notes, "; "))
+}
+
+// showLinks prints what the story has to do with a work: its versions, or the
+// pairs with its original.
+func showLinks(w io.Writer, work *archive.Work, id int64) error {
+	for _, v := range work.Versions {
+		switch id {
+		case work.Original.ID:
+			n := 0
+			for i := range v.Pairs {
+				if !v.Pairs[i].Null() {
+					n++
+				}
+			}
+			if err := fields(w, "", "", "version", fmt.Sprintf("%s  %s  %d of %s paired  %s", v.Story.Key, v.Story.Lang, n, count(len(v.Pairs), "quotation", "quotations"), nameOf(v.Story.Title, v.Story.Address()))); err != nil {
+				return err
+			}
+		case v.Story.ID:
+			if err := fields(w, "original", work.Original.Key+"  "+nameOf(work.Original.Title, work.Original.Address())); err != nil {
+				return err
+			}
+			for i := range v.Pairs {
+				fmt.Fprintln(w)
+				if err := pairLines(w, work, v, &v.Pairs[i]); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func pairLines(w io.Writer, work *archive.Work, v archive.Version, p *archive.PairEntry) error {
+	passage := p.Evidence.Reason
+	if !p.Null() {
+		var parts []string
+		for _, sp := range p.Spans {
+			parts = append(parts, sp.In(work.Original.Text))
+		}
+		passage = strings.Join(parts, " […] ")
+	}
+	return fields(w, p.Key, fmt.Sprintf("%s  %.2f", p.Relation, p.Score), v.Story.Lang, p.Quote.In(v.Story.Text), work.Original.Lang, passage)
+}
+
+func showPair(w io.Writer, work *archive.Work, v archive.Version, p *archive.PairEntry, asJSON bool) error {
+	if asJSON {
+		return writeJSON(w, p.Record(work.Original.Text, enface.NewOffsets(work.Original.Text), v.Story.Text, enface.NewOffsets(v.Story.Text)))
+	}
+	if err := pairLines(w, work, v, p); err != nil {
+		return err
+	}
+	e := p.Evidence
+	return fields(w, "speaker", p.Quote.Speaker.Name, "words", fmt.Sprintf("%.2f of the quotation's, %.2f of the passage's", e.Words, e.Back),
+		"length", fmt.Sprintf("%+.2f", e.Length), "cognates", strings.Join(e.Cognates, " "), "numbers", strings.Join(e.Numbers, " "),
+		"missing", strings.Join(e.Missing, " "), "review", p.Review, "method", p.Method,
+		"original", work.Original.Address(), "version", v.Story.Address())
+}

@@ -1,0 +1,186 @@
+package main
+
+// Rules of output. Results go to standard output and nothing else does.
+// Messages go to standard error: an error says what failed, on which item, and
+// what to do next; a remark is one line. Long work shows one line that is
+// rewritten on a terminal, and a plain line every few seconds elsewhere. Colour
+// is for terminals without NO_COLOR.
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+)
+
+const progressEvery = 5 * time.Second
+
+type ui struct {
+	mu     sync.Mutex
+	w      io.Writer
+	tty    bool
+	colour bool
+	quiet  bool
+	width  int       // of the progress line now on the terminal, 0 if there is none
+	last   time.Time // of the last progress line elsewhere
+}
+
+func newUI(w io.Writer, env map[string]string) *ui {
+	u := &ui{w: w, last: time.Now()}
+	if f, ok := w.(*os.File); ok {
+		u.tty = term.IsTerminal(int(f.Fd())) && env["TERM"] != "dumb"
+	}
+	u.colour = u.tty && env["NO_COLOR"] == ""
+	return u
+}
+
+// say prints a remark.
+func (u *ui) say(format string, args ...any) {
+	if u.quiet {
+		return
+	}
+	u.line(fmt.Sprintf(format, args...))
+}
+
+// result prints a line of the result while a progress line may stand on the
+// terminal.
+func (u *ui) result(w io.Writer, format string, args ...any) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.clear()
+	fmt.Fprintf(w, format+"\n", args...)
+}
+
+// warn prints a remark that a quiet run prints too.
+func (u *ui) warn(format string, args ...any) { u.line("warning: " + fmt.Sprintf(format, args...)) }
+
+func (u *ui) error(message string) {
+	prefix := "enface: "
+	if u.colour {
+		prefix = "\x1b[31menface:\x1b[0m "
+	}
+	u.line(prefix + strings.TrimPrefix(message, "enface: "))
+}
+
+func (u *ui) line(text string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.clear()
+	fmt.Fprintln(u.w, printable(text))
+}
+
+// progress says how far a long piece of work is.
+func (u *ui) progress(done, total int, what string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.quiet {
+		return
+	}
+	text := printable(fmt.Sprintf("%d of %d: %s", done, total, what))
+	if !u.tty {
+		if now := time.Now(); now.Sub(u.last) >= progressEvery {
+			u.last = now
+			fmt.Fprintln(u.w, text)
+		}
+		return
+	}
+	if r := []rune(text); len(r) > 78 {
+		text = string(r[:77]) + "…"
+	}
+	u.clear()
+	fmt.Fprint(u.w, text)
+	u.width = utf8.RuneCountInString(text)
+}
+
+// endProgress takes the progress line off the terminal.
+func (u *ui) endProgress() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.clear()
+}
+
+func (u *ui) clear() {
+	if u.width > 0 {
+		fmt.Fprint(u.w, "\r"+strings.Repeat(" ", u.width)+"\r")
+		u.width = 0
+	}
+}
+
+// printable keeps what pages and files contain from steering a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r < 0x20, r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
+// writeTable prints rows under a header in columns; numeric columns, by index,
+// stand to the right.
+func writeTable(w io.Writer, head []string, rows [][]string, numeric ...int) error {
+	width := make([]int, len(head))
+	all := append([][]string{head}, rows...)
+	for _, r := range all {
+		for i := range r {
+			r[i] = printable(r[i])
+			width[i] = max(width[i], utf8.RuneCountInString(r[i]))
+		}
+	}
+	right := map[int]bool{}
+	for _, i := range numeric {
+		right[i] = true
+	}
+	var b strings.Builder
+	for _, r := range all {
+		var line strings.Builder
+		for i, c := range r {
+			if i > 0 {
+				line.WriteString("  ")
+			}
+			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(c))
+			if right[i] {
+				line.WriteString(pad + c)
+			} else {
+				line.WriteString(c + pad)
+			}
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// nameOf is what a story is called where people read: its title, or where there
+// is none its address.
+func nameOf(title, address string) string {
+	if title == "" {
+		return address
+	}
+	return title
+}
+
+// count is "1 story", "2 stories".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// shorten cuts s to n code points, at the end.
+func shorten(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,257 @@
+package enface
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// A source is one Go file of the module outside tests.
+type source struct {
+	dir, path string // slash-separated, relative to the module root; dir is "." for the root
+	file      *ast.File
+	fset      *token.FileSet
+}
+
+func (s source) imports() []string {
+	var paths []string
+	for _, i := range s.file.Imports {
+		p, _ := strconv.Unquote(i.Path.Value)
+		paths = append(paths, p)
+	}
+	return paths
+}
+
+func (s source) at(n ast.Node) string {
+	return fmt.Sprintf("%s:%d", s.path, s.fset.Position(n.Pos()).Line)
+}
+
+func sources(t *testing.T) []source {
+	t.Helper()
+	var all []source
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		fset := token.NewFileSet()
+		f, err := parser.ParseFile(fset, path, nil, 0)
+		if err != nil {
+			return err
+		}
+		path = filepath.ToSlash(path)
+		all = append(all, source{filepath.ToSlash(filepath.Dir(path)), path, f, fset})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 20 {
+		t.Fatalf("only %d source files found: the laws would hold for nothing", len(all))
+	}
+	return all
+}
+
+func under(dir string, tops ...string) bool {
+	return slices.ContainsFunc(tops, func(top string) bool { return dir == top || strings.HasPrefix(dir, top+"/") })
+}
+
+func matches(path string, patterns ...string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return path == p || strings.HasPrefix(path, p+"/") })
+}
+
+// Law 1: the root package imports the standard library alone, and no net, os or database/sql.
+// Law 2: scrape, align, archive and templates import the root, never each other.
+// Law 3: align and what is under it are pure.
+// Law 4: each outside library has one home.
+func TestImports(t *testing.T) {
+	homes := []struct {
+		what string
+		pkgs []string
+		home func(s source) bool
+	}{
+		{"colly", []string{"github.com/gocolly/colly"}, func(s source) bool { return s.path == "scrape/live.go" }},
+		{"x/net/html and goquery", []string{"golang.org/x/net/html", "github.com/PuerkitoBio/goquery"}, func(s source) bool { return under(s.dir, "scrape") }},
+		{"go-sqlite3", []string{"github.com/mattn/go-sqlite3"}, func(s source) bool { return s.path == "archive/driver.go" }},
+		{"database/sql", []string{"database/sql"}, func(s source) bool { return s.dir == "archive" }},
+		{"html/template", []string{"html/template"}, func(s source) bool { return under(s.dir, "templates") }},
+		{"flags and signals", []string{"flag", "os/signal", "github.com/spf13", "golang.org/x/term"}, func(s source) bool { return under(s.dir, "cmd/enface") }},
+	}
+	tops := []string{"scrape", "align", "archive", "templates"}
+	for _, s := range sources(t) {
+		for _, p := range s.imports() {
+			local, isLocal := strings.CutPrefix(p, "enface/")
+			if s.dir == "." && (strings.Contains(strings.Split(p, "/")[0], ".") || isLocal || matches(p, "net", "os", "database/sql")) {
+				t.Errorf("%s: the root package imports %s", s.path, p)
+			}
+			if isLocal && under(s.dir, tops...) {
+				mine, theirs, _ := strings.Cut(s.dir, "/")
+				top, _, _ := strings.Cut(local, "/")
+				exception := mine == "archive" && theirs != "" && top == "templates"
+				if top != mine && !exception {
+					t.Errorf("%s: %s imports %s", s.path, mine, p)
+				}
+			}
+			if under(s.dir, "align") && matches(p, "net", "os", "database/sql", "math/rand", "time") && p != "os/embed" {
+				t.Errorf("%s: align is pure, but imports %s", s.path, p)
+			}
+			for _, h := range homes {
+				if matches(p, h.pkgs...) && !h.home(s) {
+					t.Errorf("%s: %s does not belong here (%s)", s.path, h.what, p)
+				}
+			}
+		}
+	}
+}
+
+// Law 5: arguments, exits and the standard streams are cmd/enface's alone.
+func TestProcessBelongsToCommand(t *testing.T) {
+	for _, s := range sources(t) {
+		if under(s.dir, "cmd/enface") || s.file.Name.Name == "main" {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			sel, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if x, ok := sel.X.(*ast.Ident); ok && x.Name == "os" &&
+				slices.Contains([]string{"Args", "Exit", "Stdin", "Stdout", "Stderr"}, sel.Sel.Name) {
+				t.Errorf("%s: os.%s belongs to cmd/enface", s.at(sel), sel.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
+// Law 6: no package-level mutable state, no init but a driver's registration,
+// and a context is a first parameter, never a field.
+func TestNoHiddenState(t *testing.T) {
+	vars := map[string]map[string]bool{} // package folder -> its variables
+	top := map[*ast.ValueSpec]bool{}
+	all := sources(t)
+	for _, s := range all {
+		if vars[s.dir] == nil {
+			vars[s.dir] = map[string]bool{}
+		}
+		for _, d := range s.file.Decls {
+			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
+				for _, spec := range g.Specs {
+					v := spec.(*ast.ValueSpec)
+					top[v] = true
+					for _, n := range v.Names {
+						vars[s.dir][n.Name] = n.Name != "_"
+					}
+					if v.Type != nil && isSync(v.Type) {
+						t.Errorf("%s: package-level %s", s.at(v), v.Names[0].Name)
+					}
+				}
+			}
+		}
+	}
+	for _, s := range all {
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if n.Name.Name == "init" && n.Recv == nil && s.path != "archive/driver.go" {
+					t.Errorf("%s: init()", s.at(n))
+				}
+				for i, p := range n.Type.Params.List {
+					if isContext(p.Type) && i > 0 {
+						t.Errorf("%s: %s takes a context that is not its first parameter", s.at(n), n.Name.Name)
+					}
+				}
+			case *ast.StructType:
+				for _, f := range n.Fields.List {
+					if isContext(f.Type) {
+						t.Errorf("%s: a context in a struct", s.at(f))
+					}
+				}
+			case *ast.AssignStmt:
+				if n.Tok != token.DEFINE {
+					for _, l := range n.Lhs {
+						if name := global(l, vars[s.dir], top); name != "" {
+							t.Errorf("%s: package-level %s is changed", s.at(n), name)
+						}
+					}
+				}
+			case *ast.IncDecStmt:
+				if name := global(n.X, vars[s.dir], top); name != "" {
+					t.Errorf("%s: package-level %s is changed", s.at(n), name)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// global names the package-level variable at the root of an assigned expression.
+func global(e ast.Expr, vars map[string]bool, top map[*ast.ValueSpec]bool) string {
+	for {
+		switch x := e.(type) {
+		case *ast.SelectorExpr:
+			e = x.X
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.ParenExpr:
+			e = x.X
+		case *ast.Ident:
+			if !vars[x.Name] {
+				return ""
+			}
+			if x.Obj != nil { // resolved within the file: a local of the same name is no global
+				spec, ok := x.Obj.Decl.(*ast.ValueSpec)
+				if !ok || !top[spec] {
+					return ""
+				}
+			}
+			return x.Name
+		default:
+			return ""
+		}
+	}
+}
+
+func isContext(e ast.Expr) bool {
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	x, ok := sel.X.(*ast.Ident)
+	return ok && x.Name == "context" && sel.Sel.Name == "Context"
+}
+
+func isSync(e ast.Expr) bool {
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	x, ok := sel.X.(*ast.Ident)
+	return ok && (x.Name == "sync" || x.Name == "atomic")
+}
+
+// The command's main file stays small: everything that can be tested is in run.
+func TestMainIsSmall(t *testing.T) {
+	b, err := os.ReadFile("cmd/enface/main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(b), "\n"); n > 40 {
+		t.Errorf("cmd/enface/main.go has %d lines, more than 40", n)
+	}
+}

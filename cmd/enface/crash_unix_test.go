@@ -95,7 +95,7 @@ func TestKilledCollectionGoesOn(t *testing.T) {
 			twice++
 		}
 	}
-	if twice > 3 { // one may be under way at each kill
+	if twice > 6 { // at each kill one may be on its way, and one more just being stored
 		t.Errorf("%d pages were fetched twice", twice)
 	}
 }

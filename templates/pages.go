@@ -46,8 +46,72 @@ type Numbers struct{ Originals, Versions, Pairs, Found, Missing int }
 // An Index is the first page.
 type Index struct {
 	Frame
-	Numbers   Numbers
+	Numbers Numbers
+	Years   []Year
+	Lists   []Link // the other ways into the edition
+}
+
+// A Year is a year's originals; its name is "" where no original has a date.
+type Year struct {
+	Name      string
 	Originals []Entry
+}
+
+// A Link leads to another page of the edition.
+type Link struct{ Text, Href string }
+
+// A List is an index of another kind: of outlets, speakers or languages.
+type List struct {
+	Frame
+	Heading string
+	Lists   []Link
+	Terms   []Term
+}
+
+func (List) template() string { return "list" }
+
+// A Term is an entry of a list, with what it leads to.
+type Term struct {
+	ID    string
+	Name  string
+	Items []Item
+}
+
+// An Item is a story under a term, or the quotations of a speaker in the
+// versions of one original.
+type Item struct {
+	Title  Name
+	Href   string
+	Outlet string
+	Date   Date
+	Refs   []Ref
+}
+
+// A PassagePage is the page of a sentence of an original with all that renders
+// words of it.
+type PassagePage struct {
+	Frame
+	Number     int // of the sentence, from 1
+	Original   Source
+	Page       string // the original's page, from the edition's folder
+	Text       Passage
+	Versions   int
+	Renderings []Cell
+	Sources    []Source // of the versions, as in the cells' Index, from 1
+	Before     *Link
+	After      *Link
+}
+
+func (PassagePage) template() string { return "passagepage" }
+
+// A Beat is a sentence of the original on the strip that shows which were
+// quoted.
+type Beat struct {
+	Number   int
+	X, Width int // in thousandths of the text
+	Versions int // that quote it
+	Level    int // 0 to 3
+	Href     string
 }
 
 func (Index) template() string { return "index" }
@@ -66,6 +130,8 @@ type Work struct {
 	Original Source
 	Versions []Edition
 	Numbers  Numbers
+	Strip    []Beat
+	Quoted   int   // sentences of the original that a version renders
 	Context  bool  // there are sentences around the quoted ones
 	Rows     []Row // in the order of the original
 	Missing  []Row // quotations that are not in the original, in the order of the versions
@@ -84,7 +150,9 @@ type Edition struct {
 
 // A Row is a stretch of the original and what the versions have for it.
 type Row struct {
-	Number  int // of its first sentence, from 1; 0 if there is none
+	Number  int    // of its first sentence, from 1; 0 if there is none
+	Href    string // of the page of its first quoted sentence; "" if there is none
+	Shown   int    // sentences of the original
 	Text    Passage
 	Skipped int // so many sentences are left out here; there is no text then
 	Cells   []Cell
@@ -133,6 +201,13 @@ type Cell struct {
 	Outlet   string
 	Excerpts []Passage
 	Pairs    []Pair
+	Notes    []Note // in place of Pairs, where the notes stand on another page
+}
+
+// A Note is a short note that leads to the whole one.
+type Note struct {
+	Ref
+	Relation, Speaker string
 }
 
 // A Pair is the note on a quotation and its passage.

@@ -7,6 +7,7 @@ func counted() map[string][3]string {
 		"versions":            {"%d version|%d versions", "%d version|%d versions", "%d Fassung|%d Fassungen"},
 		"quotations":          {"%d quotation|%d quotations", "%d citation|%d citations", "%d Zitat|%d Zitate"},
 		"not in the original": {"%d not in the original|%d not in the original", "%d absente de l’original|%d absentes de l’original", "%d nicht im Original|%d nicht im Original"},
+		"renderings":          {"%d version quotes it|%d versions quote it", "%d version la cite|%d versions la citent", "%d Fassung zitiert ihn|%d Fassungen zitieren ihn"},
 		"sentences left out":  {"%d sentence not quoted|%d sentences not quoted", "%d phrase non citée|%d phrases non citées", "%d Satz nicht zitiert|%d Sätze nicht zitiert"},
 	}
 }
@@ -14,6 +15,18 @@ func counted() map[string][3]string {
 // phrases are the English texts in French and German.
 func phrases() map[string][2]string {
 	return map[string][2]string{
+		"Years":                  {"Années", "Jahre"},
+		"Indexes":                {"Index", "Verzeichnisse"},
+		"without a date":         {"sans date", "ohne Datum"},
+		"Passages":               {"Passages", "Stellen"},
+		"Sentence":               {"Phrase", "Satz"},
+		"Versions that quote it": {"Versions qui la citent", "Fassungen, die ihn zitieren"},
+		"The original from its beginning to its end: %d of %d sentences quoted": {"L’original du début à la fin : %d phrases citées sur %d", "Das Original von Anfang bis Ende: %d von %d Sätzen zitiert"},
+		"By date":                {"Par date", "Nach Datum"},
+		"Outlets":                {"Médias", "Medien"},
+		"Speakers":               {"Voix citées", "Zitierte"},
+		"Languages":              {"Langues", "Sprachen"},
+		"unknown":                {"inconnu", "unbekannt"},
 		"Show":                   {"Montrer", "Zeigen"},
 		"both":                   {"les deux", "beide"},
 		"the original":           {"l’original", "das Original"},

@@ -7,8 +7,10 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"html"
 	"html/template"
 	"io/fs"
+	"regexp"
 )
 
 //go:embed *.tmpl *.css
@@ -32,9 +34,25 @@ type Set struct {
 
 // New reads the templates of a file system.
 func New(fsys fs.FS, w *Words) (*Set, error) {
-	t, err := template.New("").Funcs(template.FuncMap{"t": w.T, "count": w.Count}).ParseFS(fsys, "*.tmpl")
+	names, err := fs.Glob(fsys, "*.tmpl")
 	if err != nil {
 		return nil, err
+	}
+	constant := regexp.MustCompile(`{{t "([^"]*)"}}`)
+	t := template.New("").Funcs(template.FuncMap{"t": w.T, "count": w.Count})
+	for _, name := range names {
+		source, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		// What is the same on every page is said once, here: a call for each would
+		// take a third of the time that a page takes.
+		said := constant.ReplaceAllStringFunc(string(source), func(call string) string {
+			return html.EscapeString(w.T(constant.FindStringSubmatch(call)[1]))
+		})
+		if _, err := t.New(name).Parse(said); err != nil {
+			return nil, err
+		}
 	}
 	return &Set{t, w}, nil
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 
 	"enface"
@@ -46,8 +48,10 @@ type folder struct {
 	dir     string
 	staging string
 	old     manifest
-	files   []string // put so far
-	changed []string // of these, those in the staging folder
+
+	mu      sync.Mutex // of what follows
+	files   []string   // put so far
+	changed []string   // of these, those in the staging folder
 	written int
 	removed int
 	bytes   int64
@@ -152,8 +156,10 @@ func begin(dir string) (*folder, error) {
 
 // put adds a file to the edition: its name, slash-separated, and what it holds.
 func (f *folder) put(name string, data []byte) error {
+	f.mu.Lock()
 	f.files = append(f.files, name)
 	f.bytes += int64(len(data))
+	f.mu.Unlock()
 	return f.write(name, data)
 }
 
@@ -164,14 +170,18 @@ func (f *folder) write(name string, data []byte) error {
 	if same(filepath.Join(f.dir, path), data) {
 		return nil
 	}
-	if parent := filepath.Dir(path); !f.made[parent] {
+	f.mu.Lock()
+	f.changed = append(f.changed, name)
+	f.written++
+	parent := filepath.Dir(path)
+	if !f.made[parent] {
 		if err := os.MkdirAll(filepath.Join(f.staging, parent), 0o755); err != nil {
+			f.mu.Unlock()
 			return err
 		}
 		f.made[parent] = true
 	}
-	f.changed = append(f.changed, name)
-	f.written++
+	f.mu.Unlock()
 	return writeFile(filepath.Join(f.staging, path), data)
 }
 
@@ -237,7 +247,7 @@ func (f *folder) prepare() (c commit, err error) {
 		}
 	}
 	f.removed = len(c.Remove)
-	slices.SortStableFunc(c.Move, func(a, b string) int { return f.rank(a) - f.rank(b) })
+	slices.SortFunc(c.Move, func(a, b string) int { return cmp.Or(f.rank(a)-f.rank(b), strings.Compare(a, b)) })
 	if data, err = json.Marshal(c); err != nil {
 		return c, err
 	}

@@ -21,7 +21,7 @@ func (p *workPage) pair(q *quote, n int) templates.Pair {
 	original, version := &p.work.Original, &p.work.Versions[q.version].Story
 	note := templates.Pair{
 		ID: q.Key, Label: label(q), N: n, Missing: q.Null(), Relation: p.word(string(q.Relation)), Score: w.Decimal(q.Score),
-		Speaker: line(cmp.Or(q.Quote.Speaker.Name, q.Quote.Speaker.Text)), Crossing: q.crossing, Unclosed: q.Quote.Unclosed,
+		Speaker: speaker(q.PairEntry), Crossing: q.crossing, Unclosed: q.Quote.Unclosed,
 		Quote: name(q.Quote.In(version.Text), version.Lang), Method: line(q.Method),
 		Version: &p.sources[q.version], Original: &p.source,
 	}
@@ -95,6 +95,11 @@ func (e *edition) word(s string) string {
 		return e.words.T(s)
 	}
 	return line(s)
+}
+
+// speaker is who speaks, as far as it is known.
+func speaker(p *archive.PairEntry) string {
+	return line(cmp.Or(p.Quote.Speaker.Name, p.Quote.Speaker.Text))
 }
 
 func name(text, tag string) templates.Name {

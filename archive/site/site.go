@@ -14,8 +14,10 @@ import (
 	"fmt"
 	"iter"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"enface"
@@ -120,31 +122,72 @@ func Write(ctx context.Context, dir string, works iter.Seq2[*archive.Work, error
 	}, nil
 }
 
-// A sink takes the files of an edition.
+// A sink takes the files of an edition, several at a time. What it is given is
+// used again.
 type sink interface {
 	put(name string, data []byte) error
 }
 
-// publish puts all pages of the works into the sink.
-func (e *edition) publish(ctx context.Context, to sink, works iter.Seq2[*archive.Work, error]) (templates.Numbers, error) {
-	index := templates.Index{Frame: e.frame(e.title, "")}
+// publish puts all pages of the works into the sink. Pages are made by as many
+// goroutines as there are processors, each of one work at a time.
+func (e *edition) publish(ctx context.Context, to sink, works iter.Seq2[*archive.Work, error]) (n templates.Numbers, err error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	c := e.contents()
+	queue := make(chan *archive.Work)
+	var makers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		makers.Go(func() {
+			var b bytes.Buffer
+			for w := range queue {
+				if err := e.putWork(to, &b, w); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
 	for w, err := range works {
-		if err == nil {
-			err = ctx.Err()
-		}
 		if err == nil {
 			err = fits(w)
 		}
-		if err == nil {
-			err = e.put(to, workFile(w.Original.Key), e.workPage(w))
-		}
 		if err != nil {
-			return index.Numbers, err
+			stop(err)
 		}
-		entry := e.entry(w)
-		index.Originals, index.Numbers = append(index.Originals, entry), sumOf(index.Numbers, entry.Numbers)
+		if ctx.Err() != nil {
+			break
+		}
+		c.add(w)
+		queue <- w
 	}
-	return index.Numbers, cmp.Or(e.put(to, indexFile, index), to.put(e.style, e.css), ctx.Err())
+	close(queue)
+	makers.Wait()
+	if ctx.Err() != nil {
+		return n, context.Cause(ctx)
+	}
+	var b bytes.Buffer
+	for _, kind := range []string{outlets, speakers, languages} {
+		if len(c.terms[kind]) > 0 {
+			if err := e.put(to, &b, listFile(kind), c.list(kind)); err != nil {
+				return n, err
+			}
+		}
+	}
+	return c.numbers, cmp.Or(e.put(to, &b, indexFile, c.index()), to.put(e.style, e.css), ctx.Err())
+}
+
+// putWork puts the pages of a work into the sink.
+func (e *edition) putWork(to sink, b *bytes.Buffer, w *archive.Work) error {
+	p := e.newWorkPage(w)
+	units := p.quotedUnits()
+	if err := e.put(to, b, workFile(w.Original.Key), p.page(units)); err != nil {
+		return err
+	}
+	for i, u := range units {
+		if err := e.put(to, b, passageFile(w.Original.Key, u.unit+1), p.passagePage(units, i)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 const indexFile = "index.html"
@@ -160,7 +203,6 @@ type edition struct {
 	set    *templates.Set
 	css    []byte
 	style  string // the file name of css
-	buffer bytes.Buffer
 }
 
 func newEdition(o Options) (*edition, error) {
@@ -196,23 +238,17 @@ func (e *edition) frame(title, root string) templates.Frame {
 	return f
 }
 
-// put renders a page and puts it into the sink.
-func (e *edition) put(to sink, name string, p templates.Page) error {
-	e.buffer.Reset()
-	if err := e.set.Render(&e.buffer, p); err != nil {
+// put renders a page into the buffer and puts it into the sink.
+func (e *edition) put(to sink, b *bytes.Buffer, name string, p templates.Page) error {
+	b.Reset()
+	if err := e.set.Render(b, p); err != nil {
 		return err
 	}
-	return to.put(name, e.buffer.Bytes())
+	return to.put(name, b.Bytes())
 }
 
-// entry is an original in the index.
-func (e *edition) entry(w *archive.Work) templates.Entry {
-	entry := templates.Entry{Page: workFile(w.Original.Key), Source: e.source(&w.Original, ""), Numbers: numbersOf(w)}
-	for i := range w.Versions {
-		entry.Versions = append(entry.Versions, e.source(&w.Versions[i].Story, siglum(i)))
-	}
-	return entry
-}
+// key is a short name for a text that stands in an id.
+func key(s string) string { return enface.Key(s) }
 
 func numbersOf(w *archive.Work) templates.Numbers {
 	n := templates.Numbers{Originals: 1}

@@ -271,12 +271,12 @@ func TestIndexListsWhatThereIs(t *testing.T) {
 	w, other := school(t), school(t)
 	other.Original.Key, other.Original.Title, other.Versions = "0123456789", "", nil
 	sum := write(t, dir, Options{Title: "Lake"}, w, other)
-	want := Summary{Index: filepath.Join(dir, "index.html"), Originals: 2, Versions: 2, Pairs: 6, Missing: 1, Files: 4, Written: 4, Bytes: sum.Bytes}
+	want := Summary{Index: filepath.Join(dir, "index.html"), Originals: 2, Versions: 2, Pairs: 6, Missing: 1, Files: 10, Written: 10, Bytes: sum.Bytes}
 	if diff := cmp.Diff(want, sum); diff != "" {
 		t.Error(diff)
 	}
 	p := page(t, dir, "index.html")
-	if diff := cmp.Diff([]string{"Une école à Noirmont", "https://lac.example/ecole"}, texts(p, ".originals h2")); diff != "" {
+	if diff := cmp.Diff([]string{"Une école à Noirmont", "https://lac.example/ecole"}, texts(p, ".originals h3")); diff != "" {
 		t.Error(diff)
 	}
 	if got := textOf(first(t, p, ".title .sum")); got != "2 originals · 2 versions · 6 quotations · 1 not in the original" {

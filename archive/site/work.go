@@ -17,28 +17,46 @@ type workPage struct {
 	versions [][]unit
 	sources  []templates.Source // of the versions
 	source   templates.Source   // of the original
+	notes    string             // the page with the notes; "" for the one that is being made
+	found    []*quote
+	missing  []*quote
 }
 
-// workPage decides what stands on the page of an original.
-func (e *edition) workPage(w *archive.Work) *templates.Work {
+// newWorkPage finds what goes together in a work.
+func (e *edition) newWorkPage(w *archive.Work) *workPage {
 	p := &workPage{edition: e, work: w, original: unitsOf(&w.Original.Story), source: e.source(&w.Original, "")}
 	for i := range w.Versions {
 		v := &w.Versions[i]
 		p.versions = append(p.versions, unitsOf(&v.Story.Story))
 		p.sources = append(p.sources, e.source(&v.Story, siglum(i)))
 	}
-	found, missing := quotesOf(w, p.original, p.versions)
+	p.found, p.missing = quotesOf(w, p.original, p.versions)
+	return p
+}
+
+// page decides what stands on the page of the original.
+func (p *workPage) page(units []quotedUnit) *templates.Work {
 	page := &templates.Work{
-		Frame: e.frame(p.source.Title.Text, "../"), Original: p.source, Numbers: numbersOf(w), Context: p.around() > 0,
-		Rows: p.rows(areasOf(found)),
+		Frame: p.frame(p.source.Title.Text, "../"), Original: p.source, Numbers: numbersOf(p.work), Context: p.around() > 0,
+		Rows: p.rows(areasOf(p.found)), Quoted: len(units),
 	}
-	for i := range w.Versions {
+	for i := range p.work.Versions {
+		v := &p.work.Versions[i]
 		page.Versions = append(page.Versions, templates.Edition{
-			Source: p.sources[i], Index: i + 1, Switch: i < templates.Switches, Aligned: w.Versions[i].Aligned, Numbers: versionNumbers(&w.Versions[i]),
+			Source: p.sources[i], Index: i + 1, Switch: i < templates.Switches, Aligned: v.Aligned, Numbers: versionNumbers(v),
 		})
 	}
-	for _, q := range missing {
-		page.Missing = append(page.Missing, templates.Row{Reason: e.reason(q.PairEntry), Cells: p.cells([]*quote{q})})
+	for _, q := range p.missing {
+		page.Missing = append(page.Missing, templates.Row{Reason: p.reason(q.PairEntry), Cells: p.cells([]*quote{q})})
+	}
+	if len(units) > 0 {
+		shown := map[int]bool{}
+		for _, r := range page.Rows {
+			for i := range r.Shown {
+				shown[r.Number-1+i] = true
+			}
+		}
+		page.Strip = p.strip(units, shown)
 	}
 	return page
 }
@@ -94,26 +112,27 @@ func (p *workPage) rows(areas []*area) []templates.Row {
 
 // plain is a row of sentences that no version quotes.
 func (p *workPage) plain(first, last int) templates.Row {
-	return templates.Row{Number: first + 1, Text: p.passage(&p.work.Original, p.original, first, last, nil, 0, "s")}
+	return templates.Row{Number: first + 1, Shown: last - first + 1, Text: p.passage(&p.work.Original, p.original, first, last, nil, 0, "s")}
 }
 
 // row is a row of an area.
 func (p *workPage) row(a *area) templates.Row {
 	var marks []mark
 	for i, q := range a.quotes {
-		marks = append(marks, p.marksIn(q, a, i+1)...)
+		marks = append(marks, p.marksIn(q, a.first, a.last, i+1)...)
 	}
 	for _, q := range a.echoes {
-		marks = append(marks, p.marksIn(q, a, 0)...)
+		marks = append(marks, p.marksIn(q, a.first, a.last, 0)...)
 	}
 	return templates.Row{
-		Number: a.first + 1, Quoted: true, Cells: p.cells(a.quotes),
+		Number: a.first + 1, Shown: a.last - a.first + 1, Href: "../" + passageFile(p.work.Original.Key, a.first+1), Quoted: true, Cells: p.cells(a.quotes),
 		Text: p.passage(&p.work.Original, p.original, a.first, a.last, marks, 0, "s"),
 	}
 }
 
-func (p *workPage) marksIn(q *quote, a *area, n int) (marks []mark) {
-	spans := q.within(p.original, a.first, a.last)
+// marksIn are the marks of a quote in some units of the original.
+func (p *workPage) marksIn(q *quote, first, last, n int) (marks []mark) {
+	spans := q.within(p.original, first, last)
 	for i, s := range spans {
 		m := mark{Span: s, n: n, version: q.version, ref: p.ref(q)}
 		if i == len(spans)-1 {
@@ -124,8 +143,10 @@ func (p *workPage) marksIn(q *quote, a *area, n int) (marks []mark) {
 	return marks
 }
 
+// ref leads to the note on a quote, from the page of the original or from
+// another one.
 func (p *workPage) ref(q *quote) templates.Ref {
-	return templates.Ref{Label: label(q), Href: "#" + q.Key}
+	return templates.Ref{Label: label(q), Href: p.notes + "#" + q.Key}
 }
 
 func label(q *quote) string { return siglum(q.version) + strconv.Itoa(q.number) }
@@ -155,7 +176,11 @@ func (p *workPage) cell(quotes []*quote, n int) templates.Cell {
 	var marks []mark
 	for i, q := range quotes {
 		marks = append(marks, mark{Span: q.Quote.Span, n: n + i, version: v, ref: p.ref(q), label: labelAfter(story.Text, units, q.Quote.End)})
-		c.Pairs = append(c.Pairs, p.pair(q, n+i))
+		if p.notes == "" {
+			c.Pairs = append(c.Pairs, p.pair(q, n+i))
+		} else {
+			c.Notes = append(c.Notes, templates.Note{Ref: p.ref(q), Relation: p.word(string(q.Relation)), Speaker: speaker(q.PairEntry)})
+		}
 	}
 	sorted := slices.Clone(quotes)
 	slices.SortStableFunc(sorted, func(a, b *quote) int { return a.units[0] - b.units[0] })

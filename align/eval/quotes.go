@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -86,7 +85,7 @@ func (t *quoteTally) prf() (p, r, f float64) {
 // mixed ones), edges trimmed of marks, spaces and punctuation. A span that lies
 // by half or more in other annotated speech and in no gold span counts neither
 // way. Speaker: of the gold quotations found (overlap .8) that have a named
-// speaker, the share whose head word is right.
+// speaker, the share whose head word is right. A second table goes by split.
 func Quotes(ctx context.Context, fsys fs.FS, find QuotesFunc, o QuotesOptions) (*Report, error) {
 	r := &Report{}
 	files, err := fs.Glob(fsys, "*.jsonl")
@@ -94,8 +93,8 @@ func Quotes(ctx context.Context, fsys fs.FS, find QuotesFunc, o QuotesOptions) (
 		return nil, err
 	}
 	table := Table{Head: []string{"set", "docs", "gold", "pred", "P exact", "R exact", "F1 exact", "95 %", "F1 at .8", "1-3 words", "4-9", "10+", "speaker", "pronoun", "joined"}}
+	splits := splitTable()
 	var every []quoteTally
-	key := regexp.MustCompile(`\W`)
 	for _, f := range files {
 		name := strings.TrimSuffix(path.Base(f), ".jsonl")
 		if o.Sets != nil && !slices.Contains(o.Sets, name) {
@@ -106,7 +105,8 @@ func Quotes(ctx context.Context, fsys fs.FS, find QuotesFunc, o QuotesOptions) (
 			return nil, err
 		}
 		var tallies []quoteTally
-		for _, d := range o.draw(docs) {
+		docs = o.draw(docs)
+		for _, d := range docs {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
@@ -124,10 +124,13 @@ func Quotes(ctx context.Context, fsys fs.FS, find QuotesFunc, o QuotesOptions) (
 		})
 		table.Rows = append(table.Rows, quoteRow(name, n, fmt.Sprintf("[%.3f, %.3f]", lo, hi)))
 		_, recall, f1 := n.prf()
-		k := key.ReplaceAllString(name, "_")
+		k := figureName(name)
 		r.Add(k, f1)
 		r.Add(k+"_recall", recall)
 		r.Add(k+"_speaker", Ratio(n.named.right, n.named.all))
+		if err := quoteSplits(ctx, name, docs, find, r, &splits); err != nil {
+			return nil, err
+		}
 	}
 	if every == nil {
 		return nil, fmt.Errorf("no direct quotations in the .jsonl files: %w", fs.ErrNotExist)
@@ -138,8 +141,18 @@ func Quotes(ctx context.Context, fsys fs.FS, find QuotesFunc, o QuotesOptions) (
 	r.Add("f1", f1)
 	r.Add("recall", recall)
 	r.Add("speaker", Ratio(n.named.right, n.named.all))
-	r.Parts = []Part{{Table: table}}
+	r.Parts = []Part{{Table: table}, {Table: splits}}
 	return r, nil
+}
+
+// figureName makes a name of letters, digits and "_".
+func figureName(s string) string {
+	return strings.Map(func(c rune) rune {
+		if isAlnum(c) {
+			return c
+		}
+		return '_'
+	}, s)
 }
 
 func quoteRow(name string, n quoteTally, interval string) []any {

@@ -32,7 +32,9 @@ func TestTextGold(t *testing.T) {
 				t.Fatal(err)
 			}
 			var b strings.Builder
-			r.Parts = r.Parts[:1] // what is not as known quotes the data
+			for i := range r.Parts {
+				r.Parts[i].Remarks = nil // they quote the data
+			}
 			if err := r.Write(&b); err != nil {
 				t.Fatal(err)
 			}

@@ -7,17 +7,19 @@ import (
 // An analyst turns parts into quotations, unit after unit, and remembers who was
 // named and who spoke last.
 type analyst struct {
-	s      string
-	lang   string
-	lex    lexicon
-	paras  []para
-	parts  []part
-	names  *names
-	out    []enface.Quotation
-	utter  int
-	toks   []tok
-	past   past
-	dialog bool
+	s       string
+	lang    string
+	lex     lexicon
+	paras   []para
+	parts   []part
+	names   *names
+	out     []enface.Quotation
+	utter   int
+	toks    []tok
+	past    past
+	company bool                 // speech with marks came before in the unit
+	seen    map[string]bool      // what was between marks before
+	tap     func(part, features) // for the fitting of the weights
 }
 
 // past is what is known of the last speech.
@@ -31,8 +33,8 @@ type past struct {
 	ends    bool // its unit ended with it, or with its reporting clause
 }
 
-func analyse(s, lang string, paras []para, parts []part) []enface.Quotation {
-	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames()}
+func analyse(s, lang string, paras []para, parts []part, tap func(part, features)) []enface.Quotation {
+	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames(), seen: map[string]bool{}, tap: tap}
 	a.past.part = -1
 	for _, u := range units(paras, parts) {
 		a.unit(u)
@@ -49,6 +51,7 @@ func (a *analyst) unit(u unit) {
 	if headline(a.toks) {
 		lowerVerbs(a.toks)
 	}
+	a.company = false
 	read := 0 // tokens whose names are known
 	n := 0
 	for i := range a.toks {
@@ -137,7 +140,10 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 		}
 	}
 	f := a.features(r, q, x, c, heading)
-	kind, confidence := f.kind()
+	kind, confidence := f.kind(a.lang)
+	if a.tap != nil {
+		a.tap(p, f)
+	}
 	if !kind.Speech() {
 		if !heading {
 			m, word = enface.Mention{}, ""
@@ -155,7 +161,9 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 		Span: p.Span, Kind: kind, Utterance: number, Speaker: m, Cue: word,
 		Unclosed: p.unclosed, Confidence: confidence,
 	})
+	a.seen[fingerprint(p.In(a.s))] = true
 	if kind.Speech() {
+		a.company = true
 		a.past = past{speaker: m, cue: word, utter: number, part: x, unit: u.last, after: c.after || same && a.past.after}
 		if m.Name != "" {
 			a.names.spoke(m.Name)

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"math"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,43 +13,54 @@ type features struct {
 	words    int // up to 24
 	end      rune
 	capital  bool // begins with one
-	title    bool // all words of weight do
+	upper    int  // words with a capital, up to 24
+	title    bool // all words of weight have one
 	personal bool // I, we, you: somebody is speaking
 	finite   bool // a finite auxiliary: a clause
+	small    bool // function words within
 	det      bool // a determiner before it
+	prep     bool // a preposition before it
+	verb     bool // a verb that reports, before it
 	nick     bool // between two names
 	naming   bool
 	work     bool
+	unsaid   bool
 	that     bool
 	colon    bool
 	comma    bool // a comma before it
+	first    bool // begins its sentence
 	whole    bool // the sentence is nothing else
 	heading  bool
-	small    bool // single marks
+	single   bool // single marks
 	dash     bool
 	frame    int
 	weak     bool
-	before   uint32 // class of the word before
-	next     rune   // the character after the mark
-	unsaid   bool
+	next     rune // the character after the mark; 'a' and 'A' stand for words
 	nameCap  bool // a capitalised word before it
+	reported bool // the sentence tells what somebody said: sei, habe; that
+	company  bool // speech with marks came before it in the paragraph
+	source   bool // a reporting verb stands in the sentence
+	repeated bool // the same words were between marks before
+	unclosed bool
 }
 
 func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 	p := a.parts[x]
-	f := features{frame: c.frame, weak: c.weak, heading: heading, small: single(p.open), dash: p.dash, end: last(a.s, p)}
+	f := features{frame: c.frame, weak: c.weak, heading: heading, single: single(p.open), dash: p.dash, end: last(a.s, p), unclosed: p.unclosed}
 	f.title = true
 	f.inside(a.s, p, a.lex)
 	if p.second {
 		f.frame = frameFirm
 		return f
 	}
+	from, to := sentence(r.t, r.s, r.parts, q)
 	if q > 0 {
 		b := &r.t[q-1]
 		switch {
 		case b.word:
-			f.before = b.class
 			f.det = b.class&det != 0
+			f.prep = b.class&prep != 0
+			f.verb = b.class&(verb|weak) != 0
 			f.naming = b.class&naming != 0
 			f.work = b.class&work != 0
 			f.unsaid = b.class&unsaid != 0
@@ -64,8 +76,14 @@ func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 			f.work = f.work || r.t[i].class&work != 0
 		}
 	}
-	from, to := sentence(r.t, r.s, r.parts, q)
+	f.first = from == q
 	f.whole = from == q && to <= q+2
+	for i := max(from, q-40); i < min(to, q+40); i++ {
+		f.reported = f.reported || r.t[i].class&mood != 0 && i != q
+		f.source = f.source || r.t[i].class&(verb|source) != 0 && r.t[i].class&(det|prep) == 0
+	}
+	f.company = a.company
+	f.repeated = a.seen[fingerprint(p.In(a.s))]
 	if q+1 < len(r.t) {
 		n := &r.t[q+1]
 		f.next = n.c
@@ -79,6 +97,9 @@ func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 	}
 	return f
 }
+
+// fingerprint is the beginning of a part, by which a repeated one is known.
+func fingerprint(s string) string { return s[:min(len(s), 24)] }
 
 // inside reads the words of the part, the first two dozen of them.
 func (f *features) inside(s string, p part, lex lexicon) {
@@ -108,22 +129,30 @@ func (f *features) inside(s string, p part, lex lexicon) {
 		if upper {
 			heavy++
 		}
+		if class&(det|prep|conj|of|pron|aux|that) != 0 {
+			f.small = true
+		}
 		if class&pron != 0 {
 			f.personal = true
 		}
-		if class&(aux|verb|weak) != 0 && f.words > 0 {
+		if class&(aux|verb|weak|mood) != 0 && f.words > 0 {
 			f.finite = true
 		}
 		f.words++
 		i = j
 	}
+	f.upper = heavy
 	f.title = f.title && heavy > 0 && f.capital
 }
 
+// speechFrom is the probability from which a part counts as speech. Above a
+// half: words that nobody said do more harm than words that are passed over.
+const speechFrom = .68
+
 // kind decides; the second value is how sure it is.
-func (f *features) kind() (enface.Kind, float64) {
-	p := logistic(f.score())
-	if p >= .5 {
+func (f *features) kind(lang string) (enface.Kind, float64) {
+	p := logistic(f.score(lang))
+	if p >= speechFrom {
 		if f.dash || f.colon || f.frame == frameFirm && (f.words > 2 || f.end == ',' || f.comma) || f.capital && (f.words > 3 || f.whole) && (f.end == '.' || f.end == '?' || f.end == '!' || f.end == ',' || f.end == '…' || f.whole) {
 			return enface.Direct, p
 		}
@@ -133,4 +162,175 @@ func (f *features) kind() (enface.Kind, float64) {
 		return enface.Title, 1 - p
 	}
 	return enface.Scare, 1 - p
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// score is the logarithm of the odds that the part is speech, by the weights
+// that learn_test.go fits to annotated stories.
+func (f *features) score(lang string) float64 {
+	w := weightsOf(lang)
+	x := 0.0
+	for i, on := range f.vector() {
+		if on {
+			x += w[i]
+		}
+	}
+	return x
+}
+
+// Features by number. A new one goes at the end; the weights are then fitted anew.
+const (
+	fBias = iota
+	fWords1
+	fWords2
+	fWords3
+	fWords5
+	fWords7
+	fWords11
+	fWordsMore
+	fEndComma
+	fEndStop
+	fEndQuestion
+	fEndEllipsis
+	fNextComma
+	fNextStop
+	fNextColon
+	fNextLower
+	fNextUpper
+	fNextNothing
+	fCapital
+	fAllUpper
+	fTitleShort
+	fTitleLong
+	fPersonal
+	fFinite
+	fSmall
+	fDet
+	fDetShort
+	fPrep
+	fVerb
+	fNick
+	fNaming
+	fWork
+	fWorkCapital
+	fUnsaid
+	fThat
+	fColon
+	fComma
+	fFirst
+	fWhole
+	fHeading
+	fSingle
+	fDash
+	fFrameCarried
+	fFrameLoose
+	fFrameFirm
+	fFirmShort
+	fLooseShort
+	fNoneShort
+	fNoneLong
+	fWeak
+	fNameCap
+	fNameCapCapital
+	fReported
+	fReportedLower
+	fCompany
+	fCompanyShort
+	fSource
+	fRepeated
+	fUnclosed
+	fLowerShort
+	fLowerDet
+	numFeatures
+)
+
+// vector spells the features out as ones and noughts.
+func (f *features) vector() (v [numFeatures]bool) {
+	short := f.words <= 3
+	v[fBias] = true
+	switch {
+	case f.words <= 1:
+		v[fWords1] = true
+	case f.words == 2:
+		v[fWords2] = true
+	case f.words == 3:
+		v[fWords3] = true
+	case f.words <= 5:
+		v[fWords5] = true
+	case f.words <= 7:
+		v[fWords7] = true
+	case f.words <= 11:
+		v[fWords11] = true
+	default:
+		v[fWordsMore] = true
+	}
+	switch f.end {
+	case ',':
+		v[fEndComma] = true
+	case '.':
+		v[fEndStop] = true
+	case '?', '!':
+		v[fEndQuestion] = true
+	case '…':
+		v[fEndEllipsis] = true
+	}
+	switch f.next {
+	case ',':
+		v[fNextComma] = true
+	case '.', '!', '?', ';':
+		v[fNextStop] = true
+	case ':':
+		v[fNextColon] = true
+	case 'a':
+		v[fNextLower] = true
+	case 'A':
+		v[fNextUpper] = true
+	case 0:
+		v[fNextNothing] = true
+	}
+	v[fCapital] = f.capital
+	v[fAllUpper] = f.upper == f.words
+	v[fTitleShort] = f.title && short
+	v[fTitleLong] = f.title && !short
+	v[fPersonal] = f.personal
+	v[fFinite] = f.finite
+	v[fSmall] = f.small
+	v[fDet] = f.det
+	v[fDetShort] = f.det && short
+	v[fPrep] = f.prep
+	v[fVerb] = f.verb
+	v[fNick] = f.nick
+	v[fNaming] = f.naming
+	v[fWork] = f.work
+	v[fWorkCapital] = f.work && f.capital
+	v[fUnsaid] = f.unsaid
+	v[fThat] = f.that
+	v[fColon] = f.colon
+	v[fComma] = f.comma
+	v[fFirst] = f.first
+	v[fWhole] = f.whole
+	v[fHeading] = f.heading
+	v[fSingle] = f.single
+	v[fDash] = f.dash
+	v[fFrameCarried] = f.frame == frameCarried
+	v[fFrameLoose] = f.frame == frameLoose
+	v[fFrameFirm] = f.frame == frameFirm
+	v[fFirmShort] = f.frame == frameFirm && short
+	v[fLooseShort] = f.frame == frameLoose && short
+	v[fNoneShort] = f.frame == frameNone && short
+	v[fNoneLong] = f.frame == frameNone && f.words > 7
+	v[fWeak] = f.weak
+	v[fNameCap] = f.nameCap
+	v[fNameCapCapital] = f.nameCap && f.capital
+	v[fReported] = f.reported
+	v[fReportedLower] = f.reported && !f.capital
+	v[fCompany] = f.company
+	v[fCompanyShort] = f.company && short
+	v[fSource] = f.source
+	v[fRepeated] = f.repeated
+	v[fUnclosed] = f.unclosed
+	v[fLowerShort] = !f.capital && short
+	v[fLowerDet] = !f.capital && f.det
+	return v
 }

@@ -29,6 +29,7 @@ const (
 	object               // him, reporters: told him
 	that                 // that, que, dass
 	so                   // so: "…", so Meier
+	mood                 // sei, habe: the mood of reported speech
 	unsaid               // sign, slogan, word: what follows is no speech of anybody's
 )
 
@@ -207,6 +208,7 @@ würdigte würdigten verglich beschrieb beschreibt trat verwies vertrat titelte 
 	l.add(of, "von vom des der und für")
 	l.add(aux, "hat haben hatte hatten ist sind war waren wird werden wurde wurden habe nicht")
 	l.add(adv, "auch dann später weiter weiterhin zudem außerdem dazu wörtlich jedoch aber daraufhin zugleich gestern heute bereits damals erneut ferner dabei ebenfalls hier darauf unterdessen indes dagegen ausdrücklich hingegen nun wiederum")
+	l.add(mood, "sei seien habe werde würde würden könne könnten müsse müssten solle sollten wolle wollten dürfe dürften gebe gehe komme stehe bleibe liege wäre wären hätte hätten handele handle halte wisse sehe brauche")
 	l.add(conj, "und aber oder dass weil wenn ob sondern denn während obwohl damit wie da nachdem")
 	l.add(rel, "der die das welche welcher")
 	l.add(that, "dass daß ob")

@@ -20,14 +20,16 @@ type Options struct {
 // the marks and without spaces at the edges. The parts of one utterance share a
 // number, counted from 1. A quotation within a quotation is not reported apart;
 // an indirect report that holds marked words precedes them and overlaps them.
-func Find(s string, o Options) []enface.Quotation {
+func Find(s string, o Options) []enface.Quotation { return find(s, o, nil) }
+
+func find(s string, o Options, tap func(part, features)) []enface.Quotation {
 	lang := baseLang(o.Lang)
 	if lang == "" {
 		lang = guessLang(s)
 	}
 	paras := paragraphs(s, o.Blocks)
 	parts := findParts(s, paras, lang)
-	return analyse(s, lang, paras, parts)
+	return analyse(s, lang, paras, parts, tap)
 }
 
 // byPosition sorts quotations by start, the longer one first.

@@ -181,7 +181,10 @@ func readStyle(s, lang string) style {
 			}
 		}
 		all[k]++
-		if openLeft(m.left) && !space(m.right) && m.right != 0 && !strings.ContainsRune(".,;", m.right) {
+		switch {
+		case !openLeft(m.left) || m.right == 0:
+		case k == 1 && !word(m.right):
+		case !space(m.right) && !strings.ContainsRune(".,;", m.right), k == 0 && space(m.right):
 			open[k]++
 		}
 	}

@@ -1,0 +1,180 @@
+package quote
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"go/format"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"enface"
+)
+
+var learn = flag.Bool("learn", false, "fit weights.go anew to the training stories")
+
+// An annotated is a story with its quotations; offsets count code points.
+type annotated struct {
+	Lang, Text, Split string
+	Quotes            []struct {
+		Start, End int
+		Parts      [][2]int
+		Type       string
+	}
+}
+
+func readAnnotated(t *testing.T, name, split string) []annotated {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("../../../shared/data/quotes", name))
+	if err != nil {
+		t.Skip("skipped: no data")
+	}
+	var out []annotated
+	lines := bufio.NewScanner(bytes.NewReader(b))
+	lines.Buffer(nil, 1<<26)
+	for lines.Scan() {
+		var d annotated
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			t.Fatal(err)
+		}
+		if d.Split == split {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// An example is a part with what it is: 1 for speech, 0 for anything else.
+type example struct {
+	v      [numFeatures]bool
+	speech float64
+	weight float64
+}
+
+func examples(docs []annotated) []example {
+	var out []example
+	for _, d := range docs {
+		o := enface.NewOffsets(d.Text)
+		find(d.Text, Options{Lang: d.Lang}, func(p part, f features) {
+			a, b := o.PointSpan(p.Span)
+			direct, other := 0, 0
+			for _, q := range d.Quotes {
+				parts := q.Parts
+				if len(parts) == 0 {
+					parts = [][2]int{{q.Start, q.End}}
+				}
+				for _, z := range parts {
+					both := max(0, min(b, z[1])-max(a, z[0]))
+					if q.Type == "direct" || q.Type == "mixed" {
+						direct += both
+					} else {
+						other += both
+					}
+				}
+			}
+			x := example{v: f.vector(), weight: 1}
+			switch {
+			case 2*direct >= b-a:
+				x.speech = 1
+			case 2*other >= b-a: // marked words of a report: mostly, but not surely, the speaker's
+				x.speech, x.weight = 1, .3
+			}
+			out = append(out, x)
+		})
+	}
+	return out
+}
+
+// fit is logistic regression with a ridge, by Newton's method.
+func fit(data []example, ridge float64) [numFeatures]float64 {
+	const n = numFeatures
+	var w [n]float64
+	for range 25 {
+		var g [n]float64
+		var h [n][n + 1]float64
+		for _, x := range data {
+			var on []int
+			s := 0.0
+			for i, b := range x.v {
+				if b {
+					on = append(on, i)
+					s += w[i]
+				}
+			}
+			p := logistic(s)
+			for _, i := range on {
+				g[i] += x.weight * (x.speech - p)
+				for _, j := range on {
+					h[i][j] += x.weight * p * (1 - p)
+				}
+			}
+		}
+		for i := range n {
+			g[i] -= ridge * w[i]
+			h[i][i] += ridge
+			h[i][n] = g[i]
+		}
+		for i := range n { // Gauss-Jordan; the matrix is positive definite
+			for k := i + 1; k < n; k++ {
+				f := h[k][i] / h[i][i]
+				for j := i; j <= n; j++ {
+					h[k][j] -= f * h[i][j]
+				}
+			}
+		}
+		step := 0.0
+		for i := n - 1; i >= 0; i-- {
+			for j := i + 1; j < n; j++ {
+				h[i][n] -= h[i][j] * h[j][n]
+			}
+			h[i][n] /= h[i][i]
+			w[i] += h[i][n]
+			step = max(step, math.Abs(h[i][n]))
+		}
+		if step < 1e-6 {
+			break
+		}
+	}
+	return w
+}
+
+func TestLearn(t *testing.T) {
+	if !*learn {
+		t.Skip("skipped: not asked to learn")
+	}
+	en, de := examples(readAnnotated(t, "polnear-en.jsonl", "train")), examples(readAnnotated(t, "wikinews-de.jsonl", "train"))
+	var b bytes.Buffer
+	b.WriteString(`package quote
+
+// weightsOf are the weights of the features, for a language of their own where
+// there were stories to learn from, and otherwise those of all stories together.
+// Written by: go test ./align/quote -run Learn -learn
+func weightsOf(lang string) *[numFeatures]float64 {
+	switch lang {
+`)
+	for _, s := range []struct {
+		head string
+		data []example
+	}{{"case \"en\":", en}, {"case \"de\":", de}, {"}", append(append([]example{}, en...), de...)}} {
+		fmt.Fprintf(&b, "%s\nreturn &[numFeatures]float64{\n", s.head)
+		for i, w := range fit(s.data, 1) {
+			fmt.Fprintf(&b, "%.2f,", w)
+			if i%10 == 9 {
+				b.WriteString("\n")
+			}
+		}
+		b.WriteString("\n}\n")
+	}
+	b.WriteString("}\n")
+	src, err := format.Source(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("weights.go", src, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -110,7 +110,7 @@ func (d *dialogue) cut(out []part, p part) []part {
 		}
 	}
 	if !second {
-		if d.tale && p.dash {
+		if d.flat && p.dash {
 			p.End = speechStop(d.s, p.Start, p.End, false)
 			_, p.End = trimSpace(d.s, p.Start, p.End)
 		}
@@ -124,7 +124,7 @@ func (d *dialogue) cut(out []part, p part) []part {
 		start += n
 	}
 	end := p.End
-	if d.tale && p.dash && start < end {
+	if d.flat && p.dash && start < end {
 		end = speechStop(d.s, start, end, stopped)
 	}
 	emit(end, last)
@@ -197,7 +197,7 @@ func (d *dialogue) readIncise(words *inciseWords, at, limit int) (*incise, int, 
 			j += len(w)
 			in.verb.End = j
 		}
-		j = skipSpaces(s, j, limit)
+		j = skipAdverbs(s, skipSpaces(s, j, limit), limit)
 		if !nounPhrase(s[j:limit]) {
 			return nil, 0, false
 		}
@@ -213,13 +213,46 @@ func (d *dialogue) readIncise(words *inciseWords, at, limit int) (*incise, int, 
 	return in, end, true
 }
 
+// skipAdverbs passes over what may stand between verb and subject: dit tout bas
+// la fille, répondit vivement la baronne, dit à sa voisine une dame.
+func skipAdverbs(s string, j, limit int) int {
+	for range 3 {
+		w := wordAt(s, j, limit)
+		next := 0
+		switch {
+		case w == "tout":
+			for _, t := range [...]string{"tout bas", "tout haut", "tout à coup", "tout de suite", "tout doucement", "tout d’un coup", "tout d'un coup"} {
+				if strings.HasPrefix(s[j:limit], t) {
+					next = len(t)
+				}
+			}
+		case w == "à" || w == "d’" || w == "d'" || w == "en":
+			for _, t := range [...]string{"à voix basse", "à son tour", "à demi-voix", "à mi-voix", "à part", "à l’oreille", "en riant", "en souriant", "en soupirant", "à haute voix", "d’une voix basse"} {
+				if strings.HasPrefix(s[j:limit], t) {
+					next = len(t)
+				}
+			}
+		case w == "aussitôt", w == "alors", w == "enfin", w == "encore", w == "ensuite", w == "soudain", w == "bas", w == "seulement", w == "aussi", w == "même", len(w) > 6 && strings.HasSuffix(w, "ment"):
+			next = len(w)
+		}
+		if next == 0 {
+			break
+		}
+		j = skipSpaces(s, j+next, limit)
+		if j < limit && s[j] == ',' {
+			j = skipSpaces(s, j+1, limit)
+		}
+	}
+	return j
+}
+
 // anyVerb reports whether a verb that is on no list may be one of an incise:
 // one in the past simple, or in the present with its pronoun behind it.
 func anyVerb(base string, inverted bool) bool {
 	if len(base) < 4 || strings.ContainsAny(base, "'’") {
 		return false
 	}
-	if inverted && strings.HasSuffix(base, "e") {
+	if inverted && (strings.HasSuffix(base, "e") || imperfect(base)) {
 		return true
 	}
 	return pastSimple(base)

@@ -151,6 +151,9 @@ const speechFrom = .68
 
 // kind decides; the second value is how sure it is.
 func (f *features) kind(lang string) (enface.Kind, float64) {
+	if f.dash {
+		return enface.Direct, .95 // a turn of dialogue
+	}
 	p := logistic(f.score(lang))
 	if p >= speechFrom {
 		if f.dash || f.colon || f.frame == frameFirm && (f.words > 2 || f.end == ',' || f.comma) || f.capital && (f.words > 3 || f.whole) && (f.end == '.' || f.end == '?' || f.end == '!' || f.end == ',' || f.end == '…' || f.whole) {

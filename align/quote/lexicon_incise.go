@@ -21,7 +21,7 @@ var frenchIncise = sync.OnceValue(func() *inciseWords {
 	w := &inciseWords{
 		aux:     set("a avait ai ont avaient est était eut aura as avions avons"),
 		clitics: set("s’ s' se lui leur me m’ m' te t’ t' nous vous y en l’ l' le la"),
-		verbs: set(`dit dis disait disais disent dirent dira répondit réponds répond répondis répondait répondirent fit fis fait font firent faisait
+		verbs: set(`dit dis disait disaient disais disent répondaient criaient dirent dira répondit réponds répond répondis répondait répondirent fit fis fait font firent faisait
 reprit reprend reprenait repris interrompit interrompt poursuivit poursuit poursuivait balbutie rit sourit gémit gémissait rugit frémit
 entendit intervint intervient convint convient souvient souvint promit promet admit admet soutint soutient maintient maintint prévint prévient conclut conclus
 défend défendit écrit écrivit écrivait lut lit crut croit croyait sut veut voulut repartit repartis répartit enquit enquiert grogna prétend prétendit reconnaît

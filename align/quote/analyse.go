@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"enface"
 )
 
@@ -17,6 +19,7 @@ type analyst struct {
 	utter   int
 	toks    []tok
 	past    past
+	tale    bool                 // the text has turns of dialogue
 	company bool                 // speech with marks came before in the unit
 	seen    map[string]bool      // what was between marks before
 	tap     func(part, features) // for the fitting of the weights
@@ -36,6 +39,7 @@ type past struct {
 func analyse(s, lang string, paras []para, parts []part, tap func(part, features)) []enface.Quotation {
 	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames(), seen: map[string]bool{}, tap: tap}
 	a.past.part = -1
+	a.tale = slices.ContainsFunc(parts, func(p part) bool { return p.dash })
 	for _, u := range units(paras, parts) {
 		a.unit(u)
 	}
@@ -140,7 +144,7 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 		}
 	}
 	f := a.features(r, q, x, c, heading)
-	kind, confidence := f.kind(a.lang)
+	kind, confidence := f.kind(a.lang, a.tale)
 	if a.tap != nil {
 		a.tap(p, f)
 	}

@@ -41,7 +41,7 @@ func newDialogue(s, lang string, paras []para) *dialogue {
 			hyphen++
 		}
 	}
-	if lang == "fr" && flatTurns(s) > max(7, 2*(long+short+hyphen)) {
+	if lang == "fr" && flatTurns(s) > max(5, 2*(long+short+hyphen)) {
 		d.dash, d.tale, d.flat = '—', true, true
 		return d
 	}
@@ -57,15 +57,20 @@ func newDialogue(s, lang string, paras []para) *dialogue {
 	return d
 }
 
-// flatTurns counts the dashes within paragraphs that look like those of turns.
+// flatTurns counts the dashes within paragraphs that look like those of turns
+// and stand near one another.
 func flatTurns(s string) int {
+	const near = 300 // bytes
 	n := 0
-	for at := 0; ; n++ {
+	for at, last := 0, -near; ; {
 		k := nextTurn(s, at, len(s))
 		if k < 0 {
 			return n
 		}
-		at = k + 1
+		if k-last < near && !strings.Contains(s[last:k], "\n") {
+			n++
+		}
+		at, last = k+1, k
 	}
 }
 
@@ -86,7 +91,7 @@ func nextTurn(s string, at, to int) int {
 		last, _ := utf8.DecodeLastRuneInString(left)
 		j := skipSpaces(s, i+w, to)
 		next, _ := utf8.DecodeRuneInString(s[j:to])
-		if strings.ContainsRune(".!?…:»", last) && len(left) < i-max(0, i-6) && (unicode.IsUpper(next) || next == '«') {
+		if strings.ContainsRune(".!?…:", last) && len(left) < i-max(0, i-6) && unicode.IsUpper(next) {
 			return i
 		}
 		i += w
@@ -105,23 +110,30 @@ func (d *dialogue) turns(i int, parts []part, from int) []part {
 	if at < 0 {
 		return parts
 	}
-	old := parts[from:]
-	parts = append([]part(nil), parts[:from]...)
-	for _, q := range old {
-		if q.outer.End <= at {
-			parts = append(parts, q)
-		}
-	}
+	marked := append([]part(nil), parts[from:]...)
+	parts = parts[:from]
 	for at >= 0 {
 		c, n := utf8.DecodeRuneInString(d.s[at:])
 		start := skipSpaces(d.s, at+n, p.End)
+		if next, _ := utf8.DecodeRuneInString(d.s[start:p.End]); next == '«' || narrates(d.s[start:clauseStop(d.s, start, p.End)]) {
+			at = nextTurn(d.s, start, p.End)
+			continue
+		}
 		next := nextTurn(d.s, start, p.End)
 		end := p.End
 		if next >= 0 {
 			end = next
 		}
+		// What stands between marks before the turn is a part of its own.
+		for len(marked) > 0 && marked[0].Start < start {
+			parts = append(parts, marked[0])
+			marked = marked[1:]
+		}
 		a, b := trimSpace(d.s, start, end)
 		if a < b {
+			for len(marked) > 0 && marked[0].Start < b {
+				marked = marked[1:]
+			}
 			parts = append(parts, part{
 				Span: enface.Span{Start: a, End: b}, outer: enface.Span{Start: at, End: b},
 				first: i, last: i, open: c, dash: true,
@@ -129,7 +141,7 @@ func (d *dialogue) turns(i int, parts []part, from int) []part {
 		}
 		at = next
 	}
-	return parts
+	return append(parts, marked...)
 }
 
 // turnDash returns the dash that a paragraph begins with and its length with the

@@ -102,7 +102,7 @@ func (d *dialogue) cut(out []part, p part) []part {
 		start, second, last = end, true, in
 		i = end
 		stopped = strings.ContainsRune(".!?…", rune(d.s[end-1])) || strings.HasSuffix(d.s[:end], "…")
-		if p.dash && stopped {
+		if p.dash && (stopped || d.s[end-1] == ';') {
 			// The tale may go on behind it.
 			if skipSpaces(d.s, end, p.End) < p.End && speechStop(d.s, skipSpaces(d.s, end, p.End), p.End, true) == skipSpaces(d.s, end, p.End) {
 				return out
@@ -138,12 +138,14 @@ func (d *dialogue) readIncise(words *inciseWords, at, limit int) (*incise, int, 
 	s := d.s
 	i := at
 	// Clitics: s’écria, lui dit, me l’a-t-il dit.
+	clitic := false
 	for range 3 {
 		w := wordAt(s, i, limit)
 		if w == "" || !words.clitics[w] {
 			break
 		}
 		i += len(w)
+		clitic = true
 		for i < limit && (s[i] == ' ' || strings.HasPrefix(s[i:], "\u00a0")) {
 			_, n := utf8.DecodeRuneInString(s[i:])
 			i += n
@@ -178,7 +180,7 @@ func (d *dialogue) readIncise(words *inciseWords, at, limit int) (*incise, int, 
 			}
 			in.verb.End = j
 		} else if pron == "on" || !words.verbs[base] {
-			if pron != "il" && pron != "elle" && pron != "ils" && pron != "elles" || !anyVerb(base, true) {
+			if pron != "il" && pron != "elle" && pron != "ils" && pron != "elles" || clitic || !anyVerb(base, true) {
 				return nil, 0, false
 			}
 			asked = true
@@ -186,7 +188,7 @@ func (d *dialogue) readIncise(words *inciseWords, at, limit int) (*incise, int, 
 		end := i + len(verb)
 		in.subject = enface.Span{Start: end - len(pron), End: end}
 		i = in.verb.End
-	case words.verbs[verb], words.aux[verb], anyVerb(verb, false) && d.tale:
+	case words.verbs[verb], words.aux[verb], !clitic && d.tale && anyVerb(verb, false):
 		j := i + len(verb)
 		if words.aux[verb] {
 			j = skipSpaces(s, j, limit)
@@ -280,8 +282,12 @@ func inciseEnd(s string, i, limit int) int {
 					break
 				}
 				return i + n
+			case "qui", "dont", "lequel", "laquelle", "auquel", "qu’il", "qu’elle":
+			case "étant", "ayant", "voulant":
 			default:
-				return i + n
+				if !strings.HasSuffix(w, "ant") && !strings.HasSuffix(w, "é") && !strings.HasSuffix(w, "ée") || len(w) < 6 {
+					return i + n
+				}
 			}
 		}
 		i += n

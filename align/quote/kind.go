@@ -147,15 +147,22 @@ func (f *features) inside(s string, p part, lex lexicon) {
 
 // speechFrom is the probability from which a part counts as speech. Above a
 // half: words that nobody said do more harm than words that are passed over.
-const speechFrom = .68
+const (
+	speechFrom   = .68
+	speechInTale = .3 // what people say makes up most of what is marked there
+)
 
 // kind decides; the second value is how sure it is.
-func (f *features) kind(lang string) (enface.Kind, float64) {
+func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 	if f.dash {
 		return enface.Direct, .95 // a turn of dialogue
 	}
 	p := logistic(f.score(lang))
-	if p >= speechFrom {
+	from := speechFrom
+	if tale {
+		from = speechInTale
+	}
+	if p >= from {
 		if f.dash || f.colon || f.frame == frameFirm && (f.words > 2 || f.end == ',' || f.comma) || f.capital && (f.words > 3 || f.whole) && (f.end == '.' || f.end == '?' || f.end == '!' || f.end == ',' || f.end == '…' || f.whole) {
 			return enface.Direct, p
 		}

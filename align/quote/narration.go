@@ -41,6 +41,15 @@ func sentenceStop(s string, at, to int) int {
 	return to
 }
 
+// clauseStop is the end of the clause that begins at the byte at, before which no
+// incise can stand.
+func clauseStop(s string, at, to int) int {
+	if i := strings.IndexAny(s[at:to], ",!?…:"); i >= 0 {
+		return at + i
+	}
+	return to
+}
+
 // narrates reports whether a French sentence tells rather than speaks: verbs of
 // the past simple or the imperfect, and nobody who says I or you.
 func narrates(s string) bool {

@@ -19,6 +19,7 @@ type analyst struct {
 	utter   int
 	toks    []tok
 	past    past
+	intro   intro
 	tale    bool                 // the text has turns of dialogue
 	company bool                 // speech with marks came before in the unit
 	seen    map[string]bool      // what was between marks before
@@ -73,6 +74,7 @@ func (a *analyst) unit(u unit) {
 		}
 	}
 	a.names.read(r, read, len(a.toks))
+	a.introduce(r, u)
 	if len(u.parts) > 0 {
 		a.past.ends = a.endsWithSpeech(r)
 	}
@@ -119,6 +121,9 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 		c = r.attribute(q)
 	}
 	m, word, same := a.mention(r, c), c.word.In(a.s), false
+	if q == 0 && c.frame < frameFirm && a.intro.unit+1 == u.first && a.intro.word != "" && !p.again {
+		m, word, c.frame = a.intro.speaker, a.intro.word, frameFirm
+	}
 	switch {
 	case p.second || p.again || !lead:
 		m, same = a.past.speaker, a.past.part >= 0
@@ -130,6 +135,7 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 		} else if p.again {
 			c.frame = frameCarried
 		}
+	case c.frame == frameFirm && word == a.intro.word && c.speaker.Len() == 0 && m.Text != "":
 	case c.frame <= frameLoose && !(c.frame == frameLoose && c.speaker.Len() > 0 && !c.weak) && a.goesOn(r, u, q):
 		if a.past.speaker.Text != "" {
 			m, word, same = a.past.speaker, a.past.cue, true
@@ -172,6 +178,26 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 		if m.Name != "" {
 			a.names.spoke(m.Name)
 		}
+	}
+}
+
+// An intro is a paragraph that ends with a colon: the next one is what was said.
+type intro struct {
+	speaker enface.Mention
+	word    string // "" if there is none
+	unit    int    // its last paragraph
+}
+
+// introduce reads the end of a unit.
+func (a *analyst) introduce(r *reading, u unit) {
+	a.intro = intro{}
+	n := len(r.t)
+	if n < 2 || !r.punct(n-1, ':') {
+		return
+	}
+	from, _ := sentence(r.t, r.s, r.parts, n-1)
+	if c := r.left(n, from); c.frame == frameFirm {
+		a.intro = intro{speaker: a.mention(r, c), word: c.word.In(a.s), unit: u.last}
 	}
 }
 

@@ -259,6 +259,11 @@ func (r *reading) left(q, from int) cue {
 	}
 	k := q - 1
 	colon := r.punct(k, ':')
+	if colon {
+		if sub, ok := r.signature(k, stop); ok {
+			return cue{frame: frameFirm, speaker: sub, word: span(r.t[k])}
+		}
+	}
 	for k >= stop && !r.t[k].word {
 		k--
 	}
@@ -336,6 +341,27 @@ func (r *reading) left(q, from int) cue {
 	return cue{}
 }
 
+// signature is a name between a dash and the colon at token k: TURNOUT IS HIGH -
+// Carl Bialik: “…”.
+func (r *reading) signature(k, stop int) (enface.Span, bool) {
+	s := k
+	for s > stop && k-s < 6 && r.t[s-1].word {
+		s--
+	}
+	if s == k || s <= stop || !(r.punct(s-1, '-') || r.punct(s-1, '–') || r.punct(s-1, '—')) {
+		return enface.Span{}, false
+	}
+	for i := s; i < k; i++ {
+		if !r.t[i].cap && !r.is(i, of|det|conj|prep) {
+			return enface.Span{}, false
+		}
+	}
+	for s < k-1 && (r.is(s, prep) || r.s[r.t[s].a:r.t[s].b] == "More") {
+		s++
+	}
+	return enface.Span{Start: r.t[s].a, End: r.t[k-1].b}, true
+}
+
 // helped reports whether an auxiliary stands before the participle at i.
 func (r *reading) helped(i, stop int) bool { return r.helper(i, stop) < i }
 
@@ -365,6 +391,9 @@ func (r *reading) germanSubject(i, stop, k int) (enface.Span, bool) {
 
 // mainSubject is the subject of the clause that a participle at i hangs on.
 func (r *reading) mainSubject(i, stop int) (enface.Span, bool) {
+	if sub, ok := r.opening(i, stop); ok {
+		return sub, true
+	}
 	for v := i - 1; v > stop; v-- {
 		if r.is(v, verb|weak|aux) && !r.is(v, det|adv|prep|pron) && !r.t[v].cap {
 			if sub, ok := r.before(v, stop); ok {
@@ -387,6 +416,48 @@ func (r *reading) mainSubject(i, stop int) (enface.Span, bool) {
 		if sub, _ := r.after(j, i); sub.Len() > 0 {
 			return sub, true
 		}
+	}
+	return enface.Span{}, false
+}
+
+// opening is the noun phrase that the clause before token i opens with, behind an
+// introductory phrase, if a verb follows it.
+func (r *reading) opening(i, stop int) (enface.Span, bool) {
+	if r.lang != "en" {
+		return enface.Span{}, false
+	}
+	j := stop
+	// A clause of its own before the participle: …, with one of them asking.
+	for k := i - 1; k > stop && i-k < 7; k-- {
+		if r.is(k, prep) && r.s[r.t[k].a:r.t[k].b] == "with" {
+			if sub, end := r.after(k+1, i); sub.Len() > 0 && end >= i-1 {
+				return sub, true
+			}
+		}
+	}
+	for range 3 {
+		if !r.is(j, prep|conj|adv|gerund) || r.is(j, det|pron) {
+			break
+		}
+		c := j
+		for c < i && !r.comma(c) {
+			c++
+		}
+		if c >= i {
+			return enface.Span{}, false
+		}
+		j = c + 1
+	}
+	sub, end := r.after(j, i)
+	if sub.Len() == 0 || end >= i {
+		return enface.Span{}, false
+	}
+	for end < i && r.is(end, adv) {
+		end++
+	}
+	w := r.s[r.t[end].a:r.t[end].b]
+	if r.is(end, verb|weak|aux) || len(w) > 3 && !r.t[end].cap && (w[len(w)-2:] == "ed" || w[len(w)-1] == 's') {
+		return sub, true
 	}
 	return enface.Span{}, false
 }
@@ -479,6 +550,13 @@ func (r *reading) before(k, stop int) (enface.Span, bool) {
 	}
 	if r.is(e-1, pron) && !(r.is(e-1, det) && r.lang != "en") {
 		return span(r.t[e-1]), true
+	}
+	if r.punct(e-1, ')') {
+		for k := e - 2; k > stop && e-k < 12; k-- {
+			if r.punct(k, '(') {
+				return r.before(k, stop)
+			}
+		}
 	}
 	if r.comma(e-1) || r.punct(e-1, ')') || r.punct(e-1, '—') || r.punct(e-1, '-') || r.punct(e-1, '–') {
 		return r.apposed(e-1, stop)

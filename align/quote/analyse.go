@@ -75,6 +75,7 @@ func (a *analyst) unit(u unit) {
 	}
 	a.names.read(r, read, len(a.toks))
 	a.introduce(r, u)
+	a.undersign(r, u)
 	if len(u.parts) > 0 {
 		a.past.ends = a.endsWithSpeech(r)
 	}
@@ -198,6 +199,24 @@ func (a *analyst) introduce(r *reading, u unit) {
 	from, _ := sentence(r.t, r.s, r.parts, n-1)
 	if c := r.left(n, from); c.frame == frameFirm {
 		a.intro = intro{speaker: a.mention(r, c), word: c.word.In(a.s), unit: u.last}
+	}
+}
+
+// undersign gives the quotation of the paragraph before its speaker, where the
+// paragraph is nothing but a name behind a dash.
+func (a *analyst) undersign(r *reading, u unit) {
+	n := len(a.out)
+	if n == 0 || len(u.parts) > 0 || a.past.unit+1 != u.first || len(r.t) > 10 {
+		return
+	}
+	sub, ok := r.signed(0)
+	if !ok {
+		return
+	}
+	text := sub.In(a.s)
+	m := enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}
+	for i := n - 1; i >= 0 && a.out[i].Utterance == a.past.utter && a.out[i].Cue == ""; i-- {
+		a.out[i].Speaker = m
 	}
 }
 

@@ -149,7 +149,7 @@ func (f *features) inside(s string, p part, lex lexicon) {
 // half: words that nobody said do more harm than words that are passed over.
 const (
 	speechFrom   = .68
-	speechInTale = .3 // what people say makes up most of what is marked there
+	speechInTale = .3 // what people say makes up most of what is marked there; also where no verb is known
 )
 
 // kind decides; the second value is how sure it is.
@@ -159,7 +159,7 @@ func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 	}
 	p := logistic(f.score(lang))
 	from := speechFrom
-	if tale {
+	if tale || !known(lang) {
 		from = speechInTale
 	}
 	if p >= from {
@@ -172,6 +172,15 @@ func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 		return enface.Title, 1 - p
 	}
 	return enface.Scare, 1 - p
+}
+
+// known reports whether there is a word list for a language.
+func known(lang string) bool {
+	switch lang {
+	case "en", "fr", "de", "es", "it":
+		return true
+	}
+	return false
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -89,6 +89,9 @@ func (r *reading) right(q, to int, end rune) cue {
 			break
 		}
 	}
+	if sub, ok := r.signed(q + 1); ok {
+		return cue{frame: frameFirm, speaker: sub, after: true, end: len(r.t)}
+	}
 	if j >= limit {
 		return cue{}
 	}
@@ -339,6 +342,24 @@ func (r *reading) left(q, from int) cue {
 		return cue{frame: frameFirm, speaker: sub, word: span(r.t[q-1])}
 	}
 	return cue{}
+}
+
+// signed is a name alone behind a dash at token k: “…” ― Pamela Padilla
+func (r *reading) signed(k int) (enface.Span, bool) {
+	if !(r.punct(k, '―') || r.punct(k, '—') || r.punct(k, '–') || r.punct(k, '-')) {
+		return enface.Span{}, false
+	}
+	for r.punct(k, '-') || r.punct(k, '―') || r.punct(k, '—') || r.punct(k, '–') {
+		k++
+	}
+	e := k
+	for e < len(r.t) && e-k < 7 && r.t[e].word && (r.t[e].cap || r.is(e, of|det) || particle(r.s[r.t[e].a:r.t[e].b])) {
+		e++
+	}
+	if e == k || !r.t[k].cap || e < len(r.t) && !r.punct(e, '.') && !r.comma(e) && r.t[e].q < 0 {
+		return enface.Span{}, false
+	}
+	return enface.Span{Start: r.t[k].a, End: r.t[e-1].b}, true
 }
 
 // signature is a name between a dash and the colon at token k: TURNOUT IS HIGH -

@@ -17,6 +17,7 @@ type Frame struct {
 type Name struct {
 	Text      string
 	Lang, Dir string // BCP 47 and "ltr", "rtl" or "auto"
+	Href      string // where it can be read; "" if it cannot
 }
 
 // A Source says where a story comes from.
@@ -35,7 +36,12 @@ type Source struct {
 	Captured string // date and time, UTC
 	SHA256   string
 	Notes    []string
+
+	CSL, BibTeX, RIS string // how it is cited
 }
+
+// A Meta is a tag in a page's head.
+type Meta struct{ Name, Content string }
 
 // A Date is a day for people and for machines; both are "" where it is not known.
 type Date struct{ Text, ISO string }
@@ -130,6 +136,9 @@ type Work struct {
 	Original Source
 	Versions []Edition
 	Numbers  Numbers
+	Cite     string // the citations' file, without its ending
+	Meta     []Meta
+	Graph    any // of schema.org, as JSON
 	Strip    []Beat
 	Quoted   int   // sentences of the original that a version renders
 	Context  bool  // there are sentences around the quoted ones

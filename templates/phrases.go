@@ -15,12 +15,17 @@ func counted() map[string][3]string {
 // phrases are the English texts in French and German.
 func phrases() map[string][2]string {
 	return map[string][2]string{
-		"Years":                  {"Années", "Jahre"},
-		"Indexes":                {"Index", "Verzeichnisse"},
-		"without a date":         {"sans date", "ohne Datum"},
-		"Passages":               {"Passages", "Stellen"},
-		"Sentence":               {"Phrase", "Satz"},
-		"Versions that quote it": {"Versions qui la citent", "Fassungen, die ihn zitieren"},
+		"Citation":                 {"Référence", "Nachweis"},
+		"Citations of all of them": {"Références de l’ensemble", "Nachweise aller Texte"},
+		"in its place":             {"à sa place", "an Ort und Stelle"},
+		"captured":                 {"capturé", "erfasst"},
+		"Original":                 {"Original", "Original"},
+		"Years":                    {"Années", "Jahre"},
+		"Indexes":                  {"Index", "Verzeichnisse"},
+		"without a date":           {"sans date", "ohne Datum"},
+		"Passages":                 {"Passages", "Stellen"},
+		"Sentence":                 {"Phrase", "Satz"},
+		"Versions that quote it":   {"Versions qui la citent", "Fassungen, die ihn zitieren"},
 		"The original from its beginning to its end: %d of %d sentences quoted": {"L’original du début à la fin : %d phrases citées sur %d", "Das Original von Anfang bis Ende: %d von %d Sätzen zitiert"},
 		"By date":                {"Par date", "Nach Datum"},
 		"Outlets":                {"Médias", "Medien"},

@@ -22,7 +22,7 @@ type mark struct {
 }
 
 // pieces divides the text of a span at the borders of the marks.
-func pieces(text string, span enface.Span, marks []mark) []templates.Piece {
+func pieces(text string, span enface.Span, marks []mark, lang string) []templates.Piece {
 	cuts := []int{span.Start, span.End}
 	for _, m := range marks {
 		for _, at := range []int{m.Start, m.End, m.label} {
@@ -36,7 +36,7 @@ func pieces(text string, span enface.Span, marks []mark) []templates.Piece {
 	var out []templates.Piece
 	for i := 0; i+1 < len(cuts); i++ {
 		part := enface.Span{Start: cuts[i], End: cuts[i+1]}
-		p := templates.Piece{Text: clean(part.In(text))}
+		p := templates.Piece{Text: clean(typeset(text, part, lang))}
 		var over []mark
 		for _, m := range marks {
 			if m.Contains(part) && m.Len() > 0 {

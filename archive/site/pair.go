@@ -25,11 +25,14 @@ func (p *workPage) pair(q *quote, n int) templates.Pair {
 		Quote: name(q.Quote.In(version.Text), version.Lang), Method: line(q.Method),
 		Version: &p.sources[q.version], Original: &p.source,
 	}
+	note.Quote.Href = fragment(cmp.Or(version.URL, version.Address()), version.Text, q.Quote.Span)
 	if q.Review != "" {
 		note.Review = p.word(q.Review)
 	}
 	for _, s := range q.Spans {
-		note.Spans = append(note.Spans, name(s.In(original.Text), original.Lang))
+		span := name(s.In(original.Text), original.Lang)
+		span.Href = fragment(cmp.Or(original.URL, original.Address()), original.Text, s)
+		note.Spans = append(note.Spans, span)
 	}
 	for _, e := range q.echoes {
 		note.Elsewhere = append(note.Elsewhere, templates.Ref{Label: w.T("Sentence %d", e[0]+1), Href: fmt.Sprintf("#s%d", e[0]+1)})

@@ -182,6 +182,11 @@ func (e *edition) putWork(to sink, b *bytes.Buffer, w *archive.Work) error {
 	if err := e.put(to, b, workFile(w.Original.Key), p.page(units)); err != nil {
 		return err
 	}
+	for ending, text := range p.citations() {
+		if err := to.put(citeFile(w.Original.Key, ending), []byte(text)); err != nil {
+			return err
+		}
+	}
 	for i, u := range units {
 		if err := e.put(to, b, passageFile(w.Original.Key, u.unit+1), p.passagePage(units, i)); err != nil {
 			return err

@@ -30,6 +30,7 @@ func (e *edition) source(s *archive.StoryEntry, siglum string) templates.Source 
 	for _, n := range s.Notes {
 		t.Notes = append(t.Notes, line(n))
 	}
+	t.Title.Text = set(t.Title.Text, s.Lang)
 	return t
 }
 

@@ -28,8 +28,11 @@ func (e *edition) newWorkPage(w *archive.Work) *workPage {
 	for i := range w.Versions {
 		v := &w.Versions[i]
 		p.versions = append(p.versions, unitsOf(&v.Story.Story))
-		p.sources = append(p.sources, e.source(&v.Story, siglum(i)))
+		source := e.source(&v.Story, siglum(i))
+		cite(&source, &v.Story)
+		p.sources = append(p.sources, source)
 	}
+	cite(&p.source, &w.Original)
 	p.found, p.missing = quotesOf(w, p.original, p.versions)
 	return p
 }
@@ -38,7 +41,7 @@ func (e *edition) newWorkPage(w *archive.Work) *workPage {
 func (p *workPage) page(units []quotedUnit) *templates.Work {
 	page := &templates.Work{
 		Frame: p.frame(p.source.Title.Text, "../"), Original: p.source, Numbers: numbersOf(p.work), Context: p.around() > 0,
-		Rows: p.rows(areasOf(p.found)), Quoted: len(units),
+		Rows: p.rows(areasOf(p.found)), Quoted: len(units), Cite: "../" + citeFile(p.work.Original.Key, ""), Meta: p.metadata(), Graph: p.graph(),
 	}
 	for i := range p.work.Versions {
 		v := &p.work.Versions[i]
@@ -225,11 +228,11 @@ func (p *workPage) passage(s *archive.StoryEntry, units []unit, first, last int,
 		at := &t.Paragraphs[len(t.Paragraphs)-1]
 		switch {
 		case sentence.Context:
-			sentence.Pieces = pieces(s.Text, u.Span, nil)
+			sentence.Pieces = pieces(s.Text, u.Span, nil, t.Lang)
 		case p.rights.QuotesOnly:
-			sentence.Pieces = onlyMarked(pieces(s.Text, u.Span, marks))
+			sentence.Pieces = onlyMarked(pieces(s.Text, u.Span, marks, t.Lang))
 		default:
-			sentence.Pieces = pieces(s.Text, u.Span, marks)
+			sentence.Pieces = pieces(s.Text, u.Span, marks, t.Lang)
 		}
 		at.Sentences = append(at.Sentences, sentence)
 	}

@@ -1,0 +1,137 @@
+package site
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"enface"
+)
+
+// The spaces of French typography.
+const (
+	nbsp  = '\u00A0' // before : and inside « »
+	nnbsp = '\u202F' // before ; ! ?
+)
+
+// typeset is a stretch of a text as a printer of its language sets it: with
+// typographic quotation marks for straight ones and, in French, with the right
+// spaces before high punctuation and inside guillemets. What is stored stays as
+// it was captured; this is for the eye.
+func typeset(text string, part enface.Span, lang string) string {
+	base, region, _ := strings.Cut(lang, "-")
+	french := base == "fr"
+	s := part.In(text)
+	if !strings.Contains(s, `"`) && (!french || !strings.ContainsAny(s, ":;!?%«» \u00a0")) {
+		return s
+	}
+	open, closing := quotationMarks(base)
+	prev, _ := utf8.DecodeLastRuneInString(text[:part.Start])
+	if part.Start == 0 {
+		prev = ' '
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 8)
+	for i, r := range s {
+		at := part.Start + i
+		next, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(max(r, 0)):])
+		if at+utf8.RuneLen(max(r, 0)) >= len(text) {
+			next = ' '
+		}
+		switch {
+		case r == utf8.RuneError:
+			b.WriteString(s[i : i+1]) // left to clean
+		case r == '"' && opens(prev, next):
+			b.WriteString(open)
+		case r == '"':
+			b.WriteString(closing)
+		case french && (r == ' ' || r == nbsp):
+			b.WriteRune(frenchSpace(r, prev, next, region))
+		case french:
+			if glued := frenchInsert(r, prev, next, region); glued != 0 {
+				b.WriteRune(glued)
+			}
+			b.WriteRune(r)
+			if r == '«' && !unicode.IsSpace(next) && next != nnbsp {
+				b.WriteRune(nbsp)
+			}
+		default:
+			b.WriteRune(r)
+		}
+		prev = r
+	}
+	return b.String()
+}
+
+// opens reports whether a straight quotation mark between two characters is an
+// opening one.
+func opens(prev, next rune) bool {
+	after := unicode.IsLetter(prev) || unicode.IsDigit(prev) || unicode.In(prev, unicode.Pe, unicode.Pf, unicode.Mn) || strings.ContainsRune(".,;:!?…%", prev)
+	return !after && !unicode.IsSpace(next)
+}
+
+// quotationMarks are the outer marks of a language, with the spaces inside them.
+func quotationMarks(base string) (open, closing string) {
+	switch base {
+	case "fr":
+		return "«" + string(nbsp), string(nbsp) + "»"
+	case "de", "cs", "sk", "sl", "bg", "is", "lt", "et":
+		return "„", "“"
+	case "pl", "ro", "hu", "hr", "sr":
+		return "„", "”"
+	case "es", "it", "pt", "ru", "uk", "be", "el", "ca", "gl", "eu", "no", "nb", "nn", "fa":
+		return "«", "»"
+	case "da":
+		return "»", "«"
+	case "fi", "sv":
+		return "”", "”"
+	case "ja":
+		return "「", "」"
+	}
+	return "“", "”"
+}
+
+// frenchSpace is what a space between two characters becomes.
+func frenchSpace(r, prev, next rune, region string) rune {
+	if unicode.IsSpace(prev) {
+		return r
+	}
+	switch next {
+	case ';', '!', '?', '%':
+		if region == "CA" && next != '%' {
+			return r
+		}
+		return nnbsp
+	case ':', '»':
+		return nbsp
+	}
+	if prev == '«' {
+		return nbsp
+	}
+	return r
+}
+
+// frenchInsert is the space that is missing before a character, or 0. Within
+// addresses and times nothing is missing.
+func frenchInsert(r, prev, next rune, region string) rune {
+	word := unicode.IsLetter(prev) || unicode.IsDigit(prev) || unicode.In(prev, unicode.Pe, unicode.Pf)
+	if !word || unicode.IsLetter(next) || unicode.IsDigit(next) {
+		if r == '»' && !unicode.IsSpace(prev) && prev != nnbsp {
+			return nbsp
+		}
+		return 0
+	}
+	switch {
+	case strings.ContainsRune(";!?", r) && region != "CA" && next != '/':
+		return nnbsp
+	case r == ':' && unicode.IsSpace(next), r == '»':
+		return nbsp
+	}
+	return 0
+}
+
+// set is typeset for a whole text on one line.
+func set(s, lang string) string {
+	s = line(s)
+	return typeset(s, enface.Span{Start: 0, End: len(s)}, lang)
+}

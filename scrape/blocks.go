@@ -58,6 +58,7 @@ type reader struct {
 	lang     string
 	keepJunk bool
 	body     *html.Node
+	signsOf  map[string]sign
 	prose    int // bytes of prose in body; -1 until they are counted
 }
 
@@ -73,6 +74,7 @@ type place struct {
 	pull       bool
 	pre        bool
 	inArticle  bool
+	inHeader   bool // of an article
 	lang       string
 	quoteDepth int
 }
@@ -81,7 +83,7 @@ const indexAttr = "data-block"
 
 // readBlocks collects the blocks of the page under body.
 func readBlocks(body *html.Node, lang string, keepJunk bool) ([]block, *html.Node) {
-	r := &reader{keepJunk: keepJunk, body: body, prose: -1}
+	r := &reader{keepJunk: keepJunk, body: body, prose: -1, signsOf: map[string]sign{}}
 	root := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: body.DataAtom}
 	p := place{skeleton: root, el: body, kind: enface.Paragraph, lang: lang}
 	r.children(body, p)
@@ -249,8 +251,8 @@ func (r *reader) flush(p place) {
 	if letters(text) == "" && !strings.ContainsAny(text, "?!…") {
 		return
 	}
-	b := block{kind: p.kind, text: text, runs: runs, el: p.el, level: p.level, aside: p.aside, junk: p.junk, pull: p.pull}
-	if !b.junk || r.keepJunk {
+	b := block{kind: p.kind, text: text, runs: runs, el: p.el, level: p.level, aside: p.aside, junk: p.junk && !r.keepJunk, pull: p.pull}
+	if !b.junk {
 		p.skeleton.AppendChild(b.skeleton(len(r.blocks)))
 	}
 	r.blocks = append(r.blocks, b)

@@ -16,7 +16,23 @@ type authorMarks struct {
 	classed []string // by the class of the element
 }
 
-var authorClass = regexp.MustCompile(`(?i)(^|[\s_-])(byline|author-?name|auteur|signature|autor|writtenby|p-author)([\s_-]|$)`)
+// authorClass reports whether a class names its element as the author's.
+func authorClass(class string) bool {
+	for name := range strings.FieldsSeq(class) {
+		words := wordsOf(name)
+		for i, w := range words {
+			switch w {
+			case "byline", "auteur", "signature", "autor", "writtenby", "authorname":
+				return true
+			case "author":
+				if len(words) == 1 || i+1 < len(words) && words[i+1] == "name" || words[0] == "p" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 // look keeps what an element says about the author.
 func (a *authorMarks) look(n *html.Node) {
@@ -40,7 +56,7 @@ func (a *authorMarks) look(n *html.Node) {
 		if t := textOf(n); t != "" && utf8.RuneCountInString(t) < 100 {
 			a.linked = append(a.linked, t)
 		}
-	case class != "" && authorClass.MatchString(class):
+	case class != "" && authorClass(class):
 		if t := textOf(n); t != "" && utf8.RuneCountInString(t) < 120 {
 			a.classed = append(a.classed, t)
 		}

@@ -1,0 +1,266 @@
+package scrape
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"enface"
+)
+
+// refine corrects what readability found, by what is known of pages of news:
+// what stands under the title belongs to the story, and so do headings, captions
+// and pull quotes among its paragraphs; other articles, boxes, and lines that
+// lead elsewhere do not, wherever they stand.
+func refine(blocks []block, m *meta) {
+	keepLikeNeighbours(blocks)
+	byWitness(blocks, m.body)
+	dropOtherArticles(blocks, m)
+	lo, hi := keptRange(blocks)
+	if lo < 0 {
+		return
+	}
+	lo = keepOpening(blocks, lo, m)
+	story := storyLetters(blocks)
+	for i := range blocks {
+		b := &blocks[i]
+		inside := lo <= i && i <= hi
+		switch {
+		case b.junk:
+			b.kept = false
+		case b.pull || b.aside:
+			l := letters(b.text)
+			repeated := utf8.RuneCountInString(l) >= 15 && strings.Contains(story, l)
+			b.kept = inside && (repeated || b.pull && couldBePullQuote(b.text))
+			if b.kept {
+				b.kind = enface.PullQuote
+			}
+		case b.kind == enface.Heading:
+			b.kept = inside && !isTitle(b.text, m.title)
+		case b.kind == enface.Caption:
+			b.kept = inside
+		}
+		if b.kept && (isBoxLine(b) || isByline(b.text, m) || isDateLine(b.text)) {
+			b.kept = false
+		}
+	}
+	dropLinkLists(blocks)
+	dropLooseHeadings(blocks)
+}
+
+// keptRange are the first and the last kept block; -1 if there is none.
+func keptRange(blocks []block) (lo, hi int) {
+	lo, hi = -1, -1
+	for i := range blocks {
+		if blocks[i].kept {
+			if lo < 0 {
+				lo = i
+			}
+			hi = i
+		}
+	}
+	return lo, hi
+}
+
+// storyLetters are the letters of the story's running text.
+func storyLetters(blocks []block) string {
+	var b strings.Builder
+	for i := range blocks {
+		if bl := &blocks[i]; bl.kept && !bl.pull && !bl.aside && bl.kind != enface.Heading && bl.kind != enface.Caption {
+			b.WriteString(letters(bl.text))
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// keepLikeNeighbours keeps sentences that stand among kept ones and are marked
+// up like several of them.
+func keepLikeNeighbours(blocks []block) {
+	lo, hi := keptRange(blocks)
+	if lo < 0 {
+		return
+	}
+	like := map[string]int{}
+	for i := lo; i <= hi; i++ {
+		if b := &blocks[i]; b.kept && b.kind == enface.Paragraph {
+			like[markup(b.el)]++
+		}
+	}
+	for i := lo; i <= hi; i++ {
+		b := &blocks[i]
+		if !b.kept && !b.junk && !b.aside && b.kind == enface.Paragraph && utf8.RuneCountInString(b.text) >= 40 && endsSentence(b.text) && b.linked() < .5 && like[markup(b.el)] > 1 {
+			b.kept = true
+		}
+	}
+}
+
+// markup is how an element and the one around it are marked up.
+func markup(n *html.Node) string {
+	s := n.Data + "." + attr(n, "class")
+	if p := n.Parent; p != nil {
+		s += "<" + p.Data + "." + attr(p, "class")
+	}
+	return s
+}
+
+// byWitness compares the blocks with the text that the page gives to machines.
+// Where that holds most of what was found, a paragraph belongs to the story if
+// it is in it.
+func byWitness(blocks []block, body string) {
+	witness := letters(body)
+	if utf8.RuneCountInString(witness) < 400 {
+		return
+	}
+	all, told := 0, 0
+	in := make([]bool, len(blocks))
+	for i := range blocks {
+		b := &blocks[i]
+		l := letters(b.text)
+		in[i] = l != "" && strings.Contains(witness, l)
+		if b.kept && !b.junk && b.kind != enface.Heading && b.kind != enface.Caption {
+			all += len(l)
+			if in[i] {
+				told += len(l)
+			}
+		}
+	}
+	if 20*told < 19*all || 10*told < 8*len(witness) {
+		return
+	}
+	for i := range blocks {
+		b := &blocks[i]
+		switch {
+		case b.kind == enface.Heading || b.kind == enface.Caption || b.pull || b.aside:
+		case b.kept && !in[i] && len(b.text) < 600:
+			b.kept = false
+		case !b.kept && in[i] && utf8.RuneCountInString(b.text) >= 60:
+			b.kept, b.junk = true, false
+		}
+	}
+}
+
+// dropOtherArticles takes out what stands in article elements after the one that
+// holds the title and most of the story.
+func dropOtherArticles(blocks []block, m *meta) {
+	in := make([]*html.Node, len(blocks)) // the outermost article around each block
+	size := map[*html.Node]int{}
+	titled := map[*html.Node]bool{}
+	sum := 0
+	for i := range blocks {
+		b := &blocks[i]
+		for n := b.el; n != nil; n = n.Parent {
+			if n.Type == html.ElementNode && n.Data == "article" {
+				in[i] = n
+			}
+		}
+		if b.kind == enface.Heading && (b.level == 1 || isTitle(b.text, m.title)) {
+			titled[in[i]] = true
+		}
+		if b.kept {
+			size[in[i]] += len(b.text)
+			sum += len(b.text)
+		}
+	}
+	var main *html.Node
+	for i := range blocks {
+		switch n := in[i]; {
+		case n == nil:
+		case main == nil && titled[n] && 2*size[n] >= sum:
+			main = n
+		case main != nil && n != main:
+			blocks[i].kept = false
+		}
+	}
+}
+
+// keepOpening keeps what stands between the title of the page and the first
+// paragraph that was found, and reads like a standfirst, and returns where the
+// story begins.
+func keepOpening(blocks []block, lo int, m *meta) int {
+	begin := -1
+	for i := lo; i >= 0 && i > lo-40; i-- {
+		if b := &blocks[i]; b.kind == enface.Heading && (b.level == 1 || isTitle(b.text, m.title)) {
+			begin = i
+			break
+		}
+	}
+	if begin < 0 {
+		return lo
+	}
+	about := letters(m.tag("og:description", "description", "twitter:description"))
+	for i := begin; i < lo; i++ {
+		b := &blocks[i]
+		l := letters(b.text)
+		b.kept = false
+		if b.junk || b.aside || b.kind != enface.Paragraph && b.kind != enface.Heading || l == "" || isTitle(b.text, m.title) {
+			continue
+		}
+		told := len(l) > 30 && strings.HasPrefix(about, l[:len(l)*3/4])
+		if told || i > begin && utf8.RuneCountInString(b.text) >= 60 && endsSentence(b.text) && b.linked() < .3 {
+			b.kept = true
+			b.kind = enface.Paragraph
+		} else if b.kind == enface.Heading {
+			b.junk = true // a second title, or the name of a section
+		}
+	}
+	return begin
+}
+
+// isTitle reports whether a heading is the title, alone or with a kicker.
+func isTitle(heading, title string) bool {
+	h, t := letters(heading), letters(title)
+	return h == t || len(t) > 20 && strings.Contains(h, t) || len(h) > 20 && 2*len(h) > len(t) && strings.Contains(t, h)
+}
+
+func couldBePullQuote(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 15 && n < 600
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " \u00a0\u202f»”\"’)")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "。")
+}
+
+// dropLinkLists takes out lists that only lead elsewhere.
+func dropLinkLists(blocks []block) {
+	for i := 0; i < len(blocks); {
+		list := blocks[i].el.Parent
+		j, all, linked := i, 0, 0.0
+		for ; j < len(blocks) && blocks[j].kind == enface.ListItem && blocks[j].el.Parent == list; j++ {
+			all += len(blocks[j].text)
+			linked += blocks[j].linked() * float64(len(blocks[j].text))
+		}
+		if linked > .55*float64(all) {
+			for ; i < j; i++ {
+				blocks[i].kept = false
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+// dropLooseHeadings takes out headings with nothing of the story under them.
+func dropLooseHeadings(blocks []block) {
+	for i := range blocks {
+		if b := &blocks[i]; !b.kept || b.kind != enface.Heading {
+			continue
+		}
+		under := false
+		for j := i + 1; j < len(blocks); j++ {
+			if blocks[j].kind == enface.Heading {
+				if blocks[j].level > blocks[i].level {
+					continue
+				}
+				break
+			}
+			if blocks[j].kept {
+				under = true
+				break
+			}
+		}
+		blocks[i].kept = under
+	}
+}

@@ -15,6 +15,11 @@ import (
 // ExtractOptions are the settings of Extract.
 type ExtractOptions struct {
 	Lang string // BCP 47, declared by the user; overrules the page and the file's name
+
+	// Captions keeps the text under every picture of the story. Otherwise a
+	// caption is kept only if it quotes somebody: the others interrupt the text,
+	// and no collection of articles counts them as a part of one.
+	Captions bool
 }
 
 // Extract reads the story out of a capture. Its language and sentences are left
@@ -43,7 +48,7 @@ func Extract(capture *enface.Capture, o ExtractOptions) (*enface.Story, error) {
 	}
 	var err error
 	if kind == pageKind {
-		err = readPage(s, d.text)
+		err = readPage(s, d.text, o)
 	} else {
 		err = readPlain(s, d.text)
 	}

@@ -60,7 +60,7 @@ func TestPages(t *testing.T) {
 					want = i
 				}
 			}
-			s, err := Extract(c, ExtractOptions{})
+			s, err := Extract(c, ExtractOptions{Captions: true})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -80,7 +80,7 @@ func (r *reader) believe(n *html.Node, p *place) {
 		p.junk = true
 	case sign == asideSign:
 		p.aside = true
-	case sign == captionSign && p.kind == enface.Paragraph:
+	case sign == captionSign && (p.kind == enface.Paragraph || p.kind == enface.ListItem):
 		p.kind = enface.Caption
 	}
 }

@@ -8,30 +8,45 @@ import (
 	"enface"
 )
 
-// boxLine finds lines that lead to other pages or to the publisher's offers.
-var boxLine = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
+// boxLine finds the beginnings of lines that lead to other pages or to the
+// publisher's offers. They count for short lines that are links, and for very
+// short ones.
+var boxLine = regexp.MustCompile(`(?i)^\s*[>»•–-]?\s*(` + strings.Join([]string{
 	`(à|a) lire( aussi| également)?\s*[:>»]?`, `lire (aussi|également|la suite)\b`, `(à|a) (voir|écouter) aussi\b`, `voir aussi\b`, `sur le même (sujet|thème)`,
-	`read (more|also|next)\b\s*[:|>-]?`, `(see|watch|listen) (also|more)\b\s*:?`, `related( (stories|articles|content|coverage|topics))?\s*:?$`, `more (from|on|in) `, `also read\b`, `recommended( (for you|stories))?:?$`, `don['’]t miss:?`,
-	`(lesen|sehen|hören) sie (auch|hier|mehr)\b`, `mehr (zum thema|dazu|lesen)\b`, `(auch|dazu) (interessant|lesen)\b`, `lesetipps?\b`, `das könnte (sie|dich) (auch )?interessieren`,
-	`lee(r)? (también|más)\b`, `leggi anche\b`, `leia (também|mais)\b`, `lees (ook|meer)\b`, `les også\b`,
-	`advertisement`, `anzeige`, `werbung`, `publicité`, `publicidad`, `annonce`, `sponsored( content)?`, `article continues (below|after).*`, `story continues below.*`,
-	`sign up (to|for) `, `subscribe (to|now|for) `, `get the latest `, `follow (us|\w+ on (twitter|facebook|instagram))\b`, `(click|tap) here to`, `join our (whatsapp|telegram|newsletter)`, `download (our|the) .{0,20} app\b`,
-	`abonnez-vous\b`, `inscrivez-vous\b`, `recevez (notre|la|chaque)`, `(jetzt|hier) (abonnieren|anmelden|kostenlos)\b`,
-	`(©|\(c\)|copyright)\s`, `all rights reserved`, `tous droits réservés`, `alle rechte vorbehalten`,
-	`please enter your comment`, `leave a (reply|comment)`, `loading\.*$`, `share (this|on)\b`, `(partager|teilen|compartir)\s*:?$`, `tags?\s*:`, `mots-clés\s*:`, `(themen|schlagworte|stichworte)\s*:`, `topics\s*:`, `filed under\b`,
+	`read (more|also|next)\b\s*[:|>-]?`, `(see|watch|listen) (also|more)\b\s*:?`, `related\b( (stories|articles|content|coverage|topics|news))?\s*:?`, `more (from|on|in|great) `, `more\s*:`, `also read\b`, `also\s*:`, `recommended( (for you|stories))?:?$`, `don['’]t miss:?`, `you (may|might) also like`,
+	`(lesen|sehen|hören) sie (auch|hier|mehr|dazu)\b`, `mehr (zum thema|dazu|lesen)\b`, `(auch|dazu) (interessant|lesen)\b`, `lesetipps?\b`, `das könnte (sie|dich) (auch )?interessieren`, `zum artikel\b`,
+	`lee(r)? (también|más)\b`, `leggi anche\b`, `leia (também|mais)\b`, `lees (ook|meer)\b`, `les (også|mer)\b`, `læs også\b`, `läs (också|mer)\b`,
+	`advert(isement)?$`, `anzeige$`, `werbung$`, `publicité$`, `publicidad$`, `annonce$`, `sponsored( content)?`, `article continues (below|after).*`, `story continues below.*`,
+	`(click|tap) here to`, `download (our|the) .{0,20} app\b`, `our standards:`, `open(s)? new tab`,
+	`loading\.*$`, `share (this|on)\b`, `(partager|teilen|compartir)\s*:?$`, `tags?\s*:`, `mots-clés\s*:`, `(themen|themenseiten|schlagworte|stichworte)\b`, `topics\s*:`, `filed under\b`, `next prev$`, `(image|photo|bild|slide) \d+ (of|/|von|de|sur) \d+$`, `\d+ - \d+ of \d+$`, `close$`, `caption$`,
+}, "|") + `)`)
+
+// offerLine finds lines that ask the reader for something, or say how the page
+// came about, whether or not they are links.
+var offerLine = regexp.MustCompile(`(?i)^\W*(` + strings.Join([]string{
+	`sign up (to|for|here|now)\b`, `subscribe (to|now|for|here)\b`, `get the latest `, `follow (us|\S+ on (twitter|facebook|instagram|google|x))\b`, `join our (whatsapp|telegram|newsletter|community)`, `for (more|the latest) (stories|news|breaking|updates|on this)\b.{0,90}(sign up|check|visit|follow|click|subscribe)`,
+	`(do you have|got) a (story|tip)\b`, `are you .{0,60}(get in touch|contact us|email)`, `if you (buy|purchase) something using links`, `(we|this (article|post|page)) may (earn|receive|contain) .{0,30}(commission|affiliate)`, `when you (buy|purchase) through links`, `die mit .{0,60}gekennzeichneten links`, `like this story\?`, `want more stories like this`, `tell us what you think`, `this slideshow requires`, `ad block(er)? users`, `we apologize, but this video`,
+	`create an account or sign in`, `register to unlock`, `this article is free to read`, `to continue reading`, `already a (subscriber|member)`, `stay informed with\b`, `start your day with\b.{0,80}newsletter`,
+	`abonnez-vous\b`, `inscrivez-vous\b`, `recevez (notre|la|chaque|toute)`, `il vous reste \d.{0,40}(à lire|article)`, `la suite est réservée`, `(cet )?article (est )?réservé aux abonnés`, `suivez .{0,60}(application|whatsapp|google|newsletter)`,
+	`(jetzt|hier) (abonnieren|anmelden|kostenlos)\b`, `mit meiner anmeldung\b`, `.{0,40}\bnewsletter\b.{0,40}(informiert|anmelden|abonnieren|sie immer)`, `aktuelle (nachrichten aufs handy|meldungen .{0,60}(liveblog|ticker))`, `über dieses thema berichte`, `für .{0,12}€ können sie`,
+	`(©|\(c\)|copyright)\s`, `all rights reserved`, `tous droits réservés`, `alle rechte vorbehalten`, `\(?(additional )?reporting (by|from) `, `\(?reportage (de|par) `, `foto\(s\):`, `tempo de leitura`, `the views (and opinions )?expressed`,
+	`please enter your comment`, `leave a (reply|comment)`, `(diese|die) zusammenfassung wurde künstlich erzeugt`,
 }, "|") + `)`)
 
 // isBoxLine reports whether a block only leads elsewhere.
 func isBoxLine(b *block) bool {
 	n := utf8.RuneCountInString(b.text)
+	if n >= 320 {
+		return false
+	}
 	linked := b.linked()
 	switch {
-	case n < 250 && boxLine.MatchString(b.text) && (linked > .3 || n < 60):
-		return true
 	case linked > .9 && b.kind != enface.ListItem && n < 250:
 		return true
+	case (linked > .3 || n < 60) && boxLine.MatchString(b.text):
+		return true
 	}
-	return false
+	return offerLine.MatchString(b.text)
 }
 
 // isByline reports whether a block does no more than name the author, and say

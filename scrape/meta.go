@@ -25,6 +25,7 @@ type meta struct {
 	lang      string
 	body      string // the text of the story as JSON-LD gives it
 	paywalled bool
+	captions  bool     // those without a quotation are wanted too
 	headings  []string // the h1 of the page
 	tags      map[string][]string
 	stories   []entity // the entities of JSON-LD that describe a story

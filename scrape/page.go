@@ -12,7 +12,7 @@ import (
 
 // readPage fills the story with a page: its text in blocks, and what the page
 // says about itself.
-func readPage(s *enface.Story, source string) error {
+func readPage(s *enface.Story, source string, o ExtractOptions) error {
 	doc, err := html.Parse(strings.NewReader(strings.TrimPrefix(source, "\ufeff")))
 	if err != nil {
 		return &enface.Problem{Doing: "reading the page", Item: s.Ref, Err: fmt.Errorf("%w: its HTML cannot be parsed: %v", enface.ErrUnsupported, err), Next: "open it in a browser, save it as text, and give that"}
@@ -23,7 +23,8 @@ func readPage(s *enface.Story, source string) error {
 	if body == nil {
 		return &classed{enface.ErrNoText, "there is no text in the page"}
 	}
-	blocks := selectBlocks(body, m, s)
+	m.captions = o.Captions
+	blocks := selectBlocks(body, m)
 	if len(blocks) == 0 {
 		return noText(m, body)
 	}

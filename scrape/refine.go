@@ -39,7 +39,7 @@ func refine(blocks []block, m *meta) {
 		case b.kind == enface.Heading:
 			b.kept = inside && !isTitle(b.text, m.title)
 		case b.kind == enface.Caption:
-			b.kept = inside
+			b.kept = inside && (m.captions || quotes(b.text))
 		}
 		if b.kept && (isBoxLine(b) || isByline(b.text, m) || isDateLine(b.text)) {
 			b.kept = false
@@ -212,6 +212,11 @@ func keepOpening(blocks []block, lo int, m *meta) int {
 func isTitle(heading, title string) bool {
 	h, t := letters(heading), letters(title)
 	return h == t || len(t) > 20 && strings.Contains(h, t) || len(h) > 20 && 2*len(h) > len(t) && strings.Contains(t, h)
+}
+
+// quotes reports whether a text has a pair of quotation marks.
+func quotes(s string) bool {
+	return strings.ContainsAny(s, "“„«") || strings.Count(s, "\"") > 1
 }
 
 func couldBePullQuote(s string) bool {

@@ -1,19 +1,24 @@
 package scrape
 
 import (
+	"slices"
 	"strconv"
 
 	"codeberg.org/readeck/go-readability/v2"
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
-
-	"enface"
 )
 
 // selectBlocks finds the blocks of a page that are its story.
-func selectBlocks(body *html.Node, m *meta, s *enface.Story) []block {
+func selectBlocks(body *html.Node, m *meta) []block {
 	blocks, skeleton := readBlocks(body, m.lang, false)
+	ruled := byRule(blocks, body, m)
 	markKept(blocks, skeleton)
 	refine(blocks, m)
+	// A site that changed its pages leaves a rule with a part of the story.
+	if n := keptBytes(ruled); n >= 250 && 3*n >= 2*keptBytes(blocks) {
+		return once(ruled)
+	}
 	if n := keptBytes(blocks); n < 250 {
 		// The names of its elements may have hidden the story.
 		all, skeleton := readBlocks(body, m.lang, true)
@@ -24,6 +29,25 @@ func selectBlocks(body *html.Node, m *meta, s *enface.Story) []block {
 		}
 	}
 	return once(blocks)
+}
+
+// byRule applies the rule for the page's site, if there is one: it marks what
+// the rule drops in blocks, and returns a copy with the story as the rule finds
+// it, nil if the rule does not say what that is.
+func byRule(blocks []block, body *html.Node, m *meta) []block {
+	rule, found := ruleOf(m.address())
+	if !found {
+		return nil
+	}
+	doc := goquery.NewDocumentFromNode(body)
+	rule.dropFrom(blocks, doc)
+	if rule.keep == "" {
+		return nil
+	}
+	ruled := slices.Clone(blocks)
+	rule.keepIn(ruled, doc)
+	refine(ruled, m)
+	return ruled
 }
 
 func keptBytes(blocks []block) int {

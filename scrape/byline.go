@@ -79,6 +79,10 @@ func (m *meta) settleByline(marks *authorMarks) string {
 			break
 		}
 	}
+	outlets := names
+	if len(names) > 0 && m.isOutlet(names) {
+		names = nil // a person may be named elsewhere
+	}
 	for _, source := range [][]string{m.tags["author"], m.tags["article:author"], m.tags["dc.creator"], m.tags["parsely-author"], m.tags["sailthru.author"], m.tags["byl"], marks.linked, marks.classed} {
 		if len(names) > 0 {
 			break
@@ -86,6 +90,12 @@ func (m *meta) settleByline(marks *authorMarks) string {
 		for _, s := range source {
 			names = append(names, splitNames(s)...)
 		}
+		if m.isOutlet(names) {
+			outlets, names = append(outlets, names...), nil
+		}
+	}
+	if len(names) == 0 {
+		names = outlets
 	}
 	var out []string
 	seen := map[string]bool{}
@@ -98,10 +108,21 @@ func (m *meta) settleByline(marks *authorMarks) string {
 	return strings.Join(out, ", ")
 }
 
+// isOutlet reports whether the names are the outlet's only.
+func (m *meta) isOutlet(names []string) bool {
+	for _, n := range names {
+		l := letters(n)
+		if l != letters(m.outlet) && l != letters(m.entity("publisher")) && l != letters(m.siteName()) && l != letters(strings.SplitN(m.siteName()+".", ".", 2)[0]) {
+			return false
+		}
+	}
+	return true
+}
+
 var (
 	byWords   = regexp.MustCompile(`(?i)^(by|par|von|de|por|di|propos recueillis par|text|texte|von unserem korrespondenten|written by|story by)\s*:?\s+`)
-	nameBreak = regexp.MustCompile(`(?i)\s*[,;|/•·]\s*|\s+(and|et|und|y|e|&)\s+`)
-	noName    = regexp.MustCompile(`(?i)^https?://|@|\d{2}|^(published|updated|publié|mis à jour)`)
+	nameBreak = regexp.MustCompile(`(?i)\s*[,;|/•·]\s*|\s+(and|et|und|og|och|y|e|&)\s+`)
+	noName    = regexp.MustCompile(`(?i)^https?://|@|\d{2}|^(published|updated|publié|mis à jour)|^\(?(image|photo|foto|picture)s?\b|\)$`)
 )
 
 // splitNames cuts a byline into names.

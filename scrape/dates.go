@@ -32,7 +32,7 @@ func timeOf(n *html.Node) pageTime {
 
 // settleTimes finds when the story appeared and when it was changed, by what the
 // page says to machines, by its time elements, and by its address.
-func (m *meta) settleTimes(times []pageTime) {
+func (m *meta) settleTimes(times []pageTime, title string) {
 	m.published = firstTime(m.entityRaw("datePublished"), m.tag("article:published_time", "og:article:published_time", "og:published_time", "article:published"),
 		m.tag("datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "publish-date", "publishdate", "publication_date", "pubdate", "cxenseparse:recs:publishtime", "ptime", "article.published", "date"),
 		m.entityRaw("dateCreated"), m.entityRaw("uploadDate"))
@@ -47,7 +47,7 @@ func (m *meta) settleTimes(times []pageTime) {
 		}
 	}
 	if m.published == "" {
-		m.published = firstOf(dateInAddress(m.address()), m.modified)
+		m.published = firstOf(dateInAddress(m.address()), m.modified, dateInText(title))
 	}
 }
 

@@ -12,25 +12,26 @@ import (
 
 // meta is what a page says about itself.
 type meta struct {
-	ref, url  string
-	base      *url.URL
-	title     string
-	byline    string
-	outlet    string
-	section   string
-	published string
-	modified  string
-	canonical string
-	stranger  string // the canonical address, where it is of another site than the page
-	lang      string
-	body      string // the text of the story as JSON-LD gives it
-	paywalled bool
-	captions  bool     // those without a quotation are wanted too
-	headings  []string // the h1 of the page
-	tags      map[string][]string
-	stories   []entity // the entities of JSON-LD that describe a story
-	entities  []entity
-	byID      map[string]entity
+	ref, url   string
+	base       *url.URL
+	title      string
+	ruledTitle string // by the rule for the site
+	byline     string
+	outlet     string
+	section    string
+	published  string
+	modified   string
+	canonical  string
+	stranger   string // the canonical address, where it is of another site than the page
+	lang       string
+	body       string // the text of the story as JSON-LD gives it
+	paywalled  bool
+	captions   bool     // those without a quotation are wanted too
+	headings   []string // the h1 of the page
+	tags       map[string][]string
+	stories    []entity // the entities of JSON-LD that describe a story
+	entities   []entity
+	byID       map[string]entity
 }
 
 // readMeta reads what the page, fetched from address, says about itself.
@@ -84,10 +85,13 @@ func readMeta(doc *html.Node, address string) *meta {
 	}
 	m.settleAddress(canonical)
 	m.outlet = firstOf(m.tag("og:site_name"), m.entity("publisher"), m.tag("application-name"), m.siteName())
+	if rule, found := ruleOf(m.address()); found && rule.title != "" {
+		m.ruledTitle = rule.titleIn(doc)
+	}
 	m.title = m.settleTitle(documentTitle)
 	m.byline = m.settleByline(&authors)
 	m.section = firstOf(m.entity("articleSection"), m.tag("article:section"))
-	m.settleTimes(times)
+	m.settleTimes(times, documentTitle)
 	m.lang = m.settleLang()
 	m.body = m.entityRaw("articleBody")
 	m.paywalled = m.isPaywalled()

@@ -11,14 +11,14 @@ import (
 
 // rulesText is the table of what is known of publishers' pages. A line names
 // domains, and then selectors of CSS: "keep" of the elements that hold the
-// story, "drop" of those that are no part of it. A line without "keep" leaves
+// story, "drop" of those that are no part of it, "title" of its title. A line without "keep" leaves
 // the search for the story as it is.
 //
 //go:embed rules.txt
 var rulesText string
 
 // A rule is what is known of the pages of one publisher.
-type rule struct{ keep, drop string }
+type rule struct{ keep, drop, title string }
 
 // ruleOf finds the rule for the host of an address: that of the domain or of
 // one it stands under.
@@ -51,6 +51,8 @@ func parseRule(s string) rule {
 			r.keep = selector
 		case "drop":
 			r.drop = selector
+		case "title":
+			r.title = selector
 		}
 	}
 	return r
@@ -77,6 +79,15 @@ func (r rule) keepIn(blocks []block, doc *goquery.Document) {
 			b.kept, b.aside = true, b.aside && b.pull
 		}
 	}
+}
+
+// titleIn is the text of the first element that the rule says is the title.
+func (r rule) titleIn(doc *html.Node) string {
+	found := goquery.NewDocumentFromNode(doc).Find(r.title)
+	if found.Length() == 0 {
+		return ""
+	}
+	return textOf(found.Nodes[0])
 }
 
 func nodesOf(doc *goquery.Document, selector string) map[*html.Node]bool {

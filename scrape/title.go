@@ -6,29 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// settleTitle chooses the title of the story among what the page calls itself:
-// the heading of the page where something else confirms it, and otherwise what
-// is meant for machines, without the name of the outlet.
+// settleTitle chooses the title of the story: what the page gives others to
+// show, what it tells machines, or its only heading; without the name of the
+// outlet, and with the characters of the heading where that is the same.
 func (m *meta) settleTitle(document string) string {
-	headline := m.entity("headline")
-	shared := m.withoutOutlet(m.tag("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title"))
-	document = m.withoutOutlet(document)
+	shared := m.withoutOutlet(m.tag("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"))
+	title := firstOf(m.ruledTitle, shared, m.entity("headline"), m.onlyHeading(), m.withoutOutlet(document), m.withoutOutlet(m.tag("title")))
+	l := letters(title)
 	for _, h := range m.headings {
-		l := letters(h)
-		for _, witness := range []string{headline, shared, document} {
-			if l != "" && l == letters(witness) {
-				return h
-			}
+		if letters(h) == l {
+			return h
 		}
 	}
-	return firstOf(headline, shared, m.onlyHeading(), document)
-}
-
-func (m *meta) onlyHeading() string {
-	if len(m.headings) == 1 {
-		return m.headings[0]
+	// What follows the whole of another title is the outlet's.
+	for _, h := range append([]string{m.entity("headline")}, m.headings...) {
+		if k := letters(h); m.ruledTitle == "" && len(k) > 15 && 2*len(k) > len(l) && strings.HasPrefix(l, k) {
+			return h
+		}
 	}
-	return ""
+	return title
 }
 
 var titleBreak = regexp.MustCompile(`\s+[|\-–—•·»:]+\s+|\s*\|\s*`)
@@ -50,7 +46,7 @@ func (m *meta) withoutOutlet(title string) string {
 		last, first := parts[len(parts)-1], parts[0]
 		tail, head := letters(title[last[1]:]), letters(title[:first[0]])
 		switch {
-		case names[tail] || utf8.RuneCountInString(tail) > 3 && m.nearName(tail, names):
+		case names[tail] || tail != "" && dateInText(title[last[1]:]) != "" && utf8.RuneCountInString(tail) < 20 || utf8.RuneCountInString(tail) > 3 && m.nearName(tail, names):
 			title = title[:last[0]]
 		case names[head]:
 			title = title[first[1]:]
@@ -64,9 +60,16 @@ func (m *meta) withoutOutlet(title string) string {
 // round: "BBC News" for "BBC".
 func (m *meta) nearName(s string, names map[string]bool) bool {
 	for n := range names {
-		if len(n) > 3 && (strings.HasPrefix(s, n) || strings.HasPrefix(n, s)) {
+		if len(n) > 3 && (strings.HasPrefix(s, n) || strings.HasPrefix(n, s)) || len(n) > 6 && strings.Contains(s, n) {
 			return true
 		}
 	}
 	return false
+}
+
+func (m *meta) onlyHeading() string {
+	if len(m.headings) == 1 {
+		return m.headings[0]
+	}
+	return ""
 }

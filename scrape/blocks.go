@@ -146,7 +146,10 @@ func (r *reader) element(n *html.Node, p place) {
 		if attr(n, "class") != "" || attr(n, "id") != "" {
 			r.signs(n, &inner)
 		}
-		if inner.junk != p.junk {
+		if inner.junk != p.junk && !r.keepJunk {
+			if textBytes(n) < 100 {
+				return // a remark for screen readers, a button within a line
+			}
 			r.flush(p)
 			inner.el = n
 			r.children(n, inner)

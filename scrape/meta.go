@@ -26,6 +26,7 @@ type meta struct {
 	lang       string
 	body       string // the text of the story as JSON-LD gives it
 	paywalled  bool
+	notes      []string // on the text
 	captions   bool     // those without a quotation are wanted too
 	headings   []string // the h1 of the page
 	tags       map[string][]string

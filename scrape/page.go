@@ -32,6 +32,7 @@ func readPage(s *enface.Story, source string, o ExtractOptions) error {
 	join(s, blocks)
 	s.Links = linksOf(blocks, m.base)
 	s.Agency = agencyIn(s)
+	s.Notes = append(s.Notes, m.notes...)
 	if m.paywalled {
 		s.Notes = append(s.Notes, "text may be cut by a paywall")
 	}

@@ -106,34 +106,41 @@ func markup(n *html.Node) string {
 }
 
 // byWitness compares the blocks with the text that the page gives to machines.
-// Where that holds most of what was found, a paragraph belongs to the story if
-// it is in it.
+// Where the page shows nearly all of that, its paragraphs are the story's; and
+// where nearly all that was found is in it, the rest is none of it.
 func byWitness(blocks []block, body string) {
 	witness := letters(body)
 	if utf8.RuneCountInString(witness) < 400 {
 		return
 	}
-	all, told := 0, 0
+	kept, told, shown := 0, 0, 0
 	in := make([]bool, len(blocks))
 	for i := range blocks {
 		b := &blocks[i]
 		l := letters(b.text)
 		in[i] = l != "" && strings.Contains(witness, l)
-		if b.kept && !b.junk && b.kind != enface.Heading && b.kind != enface.Caption {
-			all += len(l)
+		if b.kind == enface.Heading || b.kind == enface.Caption {
+			continue
+		}
+		if in[i] && len(l) > 30 {
+			shown += len(l)
+		}
+		if b.kept && !b.junk {
+			kept += len(l)
 			if in[i] {
 				told += len(l)
 			}
 		}
 	}
-	if 20*told < 19*all || 10*told < 8*len(witness) {
+	if 10*shown < 8*len(witness) {
 		return
 	}
+	sure := 20*told >= 19*kept && 10*told >= 8*len(witness)
 	for i := range blocks {
 		b := &blocks[i]
 		switch {
 		case b.kind == enface.Heading || b.kind == enface.Caption || b.pull || b.aside:
-		case b.kept && !in[i] && len(b.text) < 600:
+		case sure && b.kept && !in[i] && len(b.text) < 600:
 			b.kept = false
 		case !b.kept && in[i] && utf8.RuneCountInString(b.text) >= 60:
 			b.kept, b.junk = true, false

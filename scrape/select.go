@@ -3,10 +3,13 @@ package scrape
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
+
+	"enface"
 )
 
 // selectBlocks finds the blocks of a page that are its story.
@@ -28,6 +31,10 @@ func selectBlocks(body *html.Node, m *meta) []block {
 			blocks = all
 		}
 	}
+	if told := witnessBlocks(m.body); keptBytes(blocks) < 250 && len(m.body) > 600 {
+		m.notes = append(m.notes, "the page shows no text; this is the one that it gives to machines")
+		return told
+	}
 	return once(blocks)
 }
 
@@ -48,6 +55,23 @@ func byRule(blocks []block, body *html.Node, m *meta) []block {
 	rule.keepIn(ruled, doc)
 	refine(ruled, m)
 	return ruled
+}
+
+// witnessBlocks are the paragraphs of the text that a page gives to machines.
+func witnessBlocks(body string) []block {
+	if strings.Contains(body, "<p") || strings.Contains(body, "<br") {
+		if doc, err := html.Parse(strings.NewReader(body)); err == nil {
+			blocks, _ := readBlocks(first(doc, "body"), "", true)
+			return blocks
+		}
+	}
+	var blocks []block
+	for line := range strings.Lines(html.UnescapeString(body)) {
+		if line = squeeze(line); line != "" {
+			blocks = append(blocks, block{kind: enface.Paragraph, text: line, el: element("p"), kept: true})
+		}
+	}
+	return blocks
 }
 
 func keptBytes(blocks []block) int {

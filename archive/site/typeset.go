@@ -32,15 +32,16 @@ func typeset(text string, part enface.Span, lang string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 8)
-	for i, r := range s {
-		at := part.Start + i
-		next, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(max(r, 0)):])
-		if at+utf8.RuneLen(max(r, 0)) >= len(text) {
-			next = ' '
+	for at, size := part.Start, 0; at < part.End; at += size {
+		var r rune
+		r, size = utf8.DecodeRuneInString(text[at:])
+		next := ' '
+		if at+size < len(text) {
+			next, _ = utf8.DecodeRuneInString(text[at+size:])
 		}
 		switch {
 		case r == utf8.RuneError:
-			b.WriteString(s[i : i+1]) // left to clean
+			b.WriteString(text[at : at+size]) // left to clean
 		case r == '"' && opens(prev, next):
 			b.WriteString(open)
 		case r == '"':

@@ -32,9 +32,11 @@ type goldQuotation struct {
 	Source   []string `json:"source"`
 }
 
-// knownFailures are quotations of the example whose passage is not found yet.
+// knownFailures are marked words of the example that are taken for speech or
+// not, or whose passage is not found yet.
 // Each must keep failing: one that no longer does is to be taken off the list.
 var knownFailures = []string{
+	`version-a.en.html: the Mover.`,
 	`version-a.en.html: We haven't beaten the sea, we have put off the appointment,`,
 	`version-a.en.html: At the present rate, that gives us about sixty years,`,
 	`version-a.en.html: would sooner cut the ribbon on a sea wall than announce a departure.`,
@@ -152,6 +154,7 @@ func TestExampleIsReadAsByHand(t *testing.T) {
 			speech := q.Kind == enface.Direct || q.Kind == enface.Mixed
 			if speech != (g.Kind != "other") {
 				fmt.Fprintf(&report, "  kind      %s, not %s: %s\n", q.Kind, g.Kind, g.Quote)
+				failed = append(failed, version+": "+g.Quote)
 				continue
 			}
 			total.kinds++
@@ -209,7 +212,7 @@ func TestExampleIsReadAsByHand(t *testing.T) {
 	}
 	for _, f := range failed {
 		if !slices.Contains(knownFailures, f) {
-			t.Errorf("the passage is wrong: %s", f)
+			t.Errorf("the kind or the passage is wrong: %s", f)
 		}
 	}
 	for _, k := range knownFailures {

@@ -135,12 +135,3 @@ func FuzzTokenize(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkTokenize(b *testing.B) {
-	m := model(b)
-	text := strings.Repeat("Le phare n’a jamais cessé d’éclairer, même pendant la tempête de 1987. ", 200)
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		m.Tokenize(text)
-	}
-}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -117,13 +118,24 @@ const batchRows = 256
 //
 // The rows are the same bits on every machine and for every grouping of texts.
 func (m *Model) Hidden(ctx context.Context, texts [][]int32, layers int, visit func(text int, rows []float32)) error {
-	if layers < 0 || layers > m.file.layers {
-		return fmt.Errorf("there are layers 0 to %d, not %d", m.file.layers, layers)
+	return m.hidden(ctx, texts, []int{layers}, func(text, _ int, rows []float32) { visit(text, rows) })
+}
+
+// hidden is Hidden for several layers in one pass; visit gets the place of the
+// layer among them, too.
+func (m *Model) hidden(ctx context.Context, texts [][]int32, layers []int, visit func(text, at int, rows []float32)) error {
+	for _, n := range layers {
+		if n < 0 || n > m.file.layers {
+			return fmt.Errorf("there are layers 0 to %d, not %d", m.file.layers, n)
+		}
+	}
+	if len(layers) == 0 || len(texts) == 0 {
+		return ctx.Err()
 	}
 	if err := m.embeddings(); err != nil {
 		return err
 	}
-	for n := range layers {
+	for n := range slices.Max(layers) {
 		if err := m.layer(n); err != nil {
 			return err
 		}
@@ -142,7 +154,7 @@ func (m *Model) Hidden(ctx context.Context, texts [][]int32, layers int, visit f
 		wg.Go(func() {
 			var p pass
 			for j := range jobs {
-				p.run(m, texts[j.from:j.to], layers, func(i int, rows []float32) { visit(j.from+i, rows) })
+				p.run(m, texts[j.from:j.to], layers, func(i, at int, rows []float32) { visit(j.from+i, at, rows) })
 			}
 		})
 	}
@@ -173,7 +185,7 @@ type pass struct {
 	quantised                  activations
 }
 
-func (p *pass) run(m *Model, texts [][]int32, layers int, visit func(int, []float32)) {
+func (p *pass) run(m *Model, texts [][]int32, layers []int, visit func(text, at int, rows []float32)) {
 	p.starts = p.starts[:0]
 	rows := 0
 	for _, t := range texts {
@@ -205,7 +217,15 @@ func (p *pass) run(m *Model, texts [][]int32, layers int, visit func(int, []floa
 		}
 	}
 	normalisePlain(p.x[:rows*Dim], nil, s.scale, s.shift, m.file.epsilon)
-	for n := range layers {
+	show := func(n int) {
+		for at, layer := range layers {
+			for i := 0; layer == n && i < len(texts); i++ {
+				visit(i, at, p.x[p.starts[i]*Dim:p.starts[i+1]*Dim])
+			}
+		}
+	}
+	show(0)
+	for n := range slices.Max(layers) {
 		l := &s.layers[n]
 		p.quantised.set(&m.kernel, p.x, rows, Dim)
 		m.kernel.multiply(l.query, &p.quantised, p.q)
@@ -223,9 +243,7 @@ func (p *pass) run(m *Model, texts [][]int32, layers int, visit func(int, []floa
 		p.quantised.set(&m.kernel, p.in, rows, m.file.inner)
 		m.kernel.multiply(l.outer, &p.quantised, p.out)
 		m.kernel.normalise(p.x[:rows*Dim], p.out, l.outerScale, l.outerShift, m.file.epsilon)
-	}
-	for i := range texts {
-		visit(i, p.x[p.starts[i]*Dim:p.starts[i+1]*Dim])
+		show(n + 1)
 	}
 }
 

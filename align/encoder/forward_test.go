@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -201,6 +202,47 @@ func TestWordVectorsAreMeansOfTheirPieces(t *testing.T) {
 	}
 	if _, err := m.WordVectors(t.Context(), s, words, m.Layers()+1); err == nil {
 		t.Error("a layer too many is not refused")
+	}
+}
+
+// A text of more words than are kept at a time: line by line the same vectors,
+// whatever run a line falls into, for each of the layers.
+func TestLongTextsComeInRuns(t *testing.T) {
+	m := model(t)
+	const line, copies = "Nous avions peur, dit-elle, mais personne n'est parti.\n", 1500
+	s := strings.Repeat(line, copies)
+	words, one := text.Words(s), text.Words(line)
+	layers := []int{2, 0, 1}
+	want := make([][]float32, len(layers))
+	for i, l := range layers {
+		var err error
+		if want[i], err = m.WordVectors(t.Context(), line, one, l); err != nil {
+			t.Fatal(err)
+		}
+	}
+	next, runs := 0, 0
+	err := m.EachWords(t.Context(), s, words, layers, func(first int, vectors [][]float32) error {
+		if first != next || len(vectors) != len(layers) {
+			t.Fatalf("%d vectors from word %d on, after %d words", len(vectors), first, next)
+		}
+		for at, v := range vectors {
+			for w := range len(v) / Dim {
+				k := (first + w) % len(one)
+				if !slices.Equal(v[w*Dim:(w+1)*Dim], want[at][k*Dim:(k+1)*Dim]) {
+					t.Fatalf("layer %d: word %d has another vector than word %d", layers[at], first+w, k)
+				}
+			}
+		}
+		next += len(vectors[0]) / Dim
+		runs++
+		return nil
+	})
+	if err != nil || next != len(words) || runs < 2 {
+		t.Errorf("%d runs, %d of %d words, %v", runs, next, len(words), err)
+	}
+	stop := errors.New("enough")
+	if err := m.EachWords(t.Context(), s, words, layers, func(int, [][]float32) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("the caller's error is lost: %v", err)
 	}
 }
 

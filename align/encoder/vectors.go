@@ -24,36 +24,83 @@ const WordLayer = 6
 // [Model.Stretches]. The error is that of the context, or says which word or
 // layer does not fit.
 func (m *Model) WordVectors(ctx context.Context, text string, words []enface.Span, layer int) ([]float32, error) {
+	out := make([]float32, len(words)*Dim)
+	err := m.EachWords(ctx, text, words, []int{layer}, func(first int, vectors [][]float32) error {
+		copy(out[first*Dim:], vectors[0])
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// chunkWords is how many words, or somewhat more, EachWords keeps vectors of.
+const chunkWords = 4096
+
+// EachWords is WordVectors for long texts and for several layers in one pass: it
+// calls visit for one run of words after the other, in order, with the number of
+// the run's first word and, for each of the layers, the vectors of its words.
+// They are valid during the call only. Its memory does not grow with the text. An
+// error of visit ends it.
+func (m *Model) EachWords(ctx context.Context, text string, words []enface.Span, layers []int, visit func(first int, vectors [][]float32) error) error {
 	for i, w := range words {
 		if w.Start < 0 || w.End < w.Start || w.End > len(text) || i > 0 && w.Start < words[i-1].End {
-			return nil, fmt.Errorf("word %d at bytes %d to %d is out of order or outside the text of %d bytes", i, w.Start, w.End, len(text))
+			return fmt.Errorf("word %d at bytes %d to %d is out of order or outside the text of %d bytes", i, w.Start, w.End, len(text))
 		}
 	}
 	stretches := m.Stretches(text)
-	texts, first := make([][]int32, len(stretches)), make([]int, len(stretches)+1)
-	next := 0
+	vectors := make([][]float32, len(layers))
+	for from, first := 0, 0; first < len(words); {
+		// Words before a stretch go with it; those after the last with the last.
+		var ends []int // of each stretch of the run, the number of the word after its last
+		to, next := from, first
+		for to < len(stretches) && next-first < chunkWords {
+			for next < len(words) && words[next].Start < stretches[to].End {
+				next++
+			}
+			ends = append(ends, next)
+			to++
+		}
+		if to == len(stretches) {
+			next = len(words)
+		}
+		for i := range vectors {
+			vectors[i] = resize(vectors[i], (next-first)*Dim)
+			clear(vectors[i])
+		}
+		if err := m.runWords(ctx, stretches[from:to], words[first:next], first, ends, layers, vectors); err != nil {
+			return err
+		}
+		if err := visit(first, vectors); err != nil {
+			return err
+		}
+		from, first = to, next
+	}
+	return ctx.Err()
+}
+
+// runWords fills the vectors of the words of some stretches; ends are the numbers
+// of the words after each stretch, counted with the words before the first.
+func (m *Model) runWords(ctx context.Context, stretches []Stretch, words []enface.Span, first int, ends, layers []int, vectors [][]float32) error {
+	texts := make([][]int32, len(stretches))
 	for i, s := range stretches {
 		texts[i] = numbers(s.pieces)
-		for next < len(words) && words[next].End <= s.Start {
-			next++
-		}
-		first[i] = next
-		for next < len(words) && words[next].Start < s.End {
-			next++
-		}
 	}
-	first[len(stretches)] = next
-	out := make([]float32, len(words)*Dim)
-	err := m.Hidden(ctx, texts, layer, func(i int, rows []float32) {
+	return m.hidden(ctx, texts, layers, func(i, at int, rows []float32) {
+		from := 0
+		if i > 0 {
+			from = ends[i-1] - first
+		}
 		pieces := stretches[i].pieces
 		rows = rows[Dim:] // the begin mark
-		at := 0
-		for w := first[i]; w < first[i+1]; w++ {
-			for at < len(pieces) && pieces[at].End <= words[w].Start {
-				at++
+		next := 0
+		for w := from; w < ends[i]-first; w++ {
+			for next < len(pieces) && pieces[next].End <= words[w].Start {
+				next++
 			}
-			sum, n := out[w*Dim:(w+1)*Dim], 0
-			for k := at; k < len(pieces) && pieces[k].Start < words[w].End; k++ {
+			sum, n := vectors[at][w*Dim:(w+1)*Dim], 0
+			for k := next; k < len(pieces) && pieces[k].Start < words[w].End; k++ {
 				if pieces[k].End > words[w].Start {
 					n++
 					accumulate(sum, rows[k*Dim:(k+1)*Dim])
@@ -64,10 +111,6 @@ func (m *Model) WordVectors(ctx context.Context, text string, words []enface.Spa
 			}
 		}
 	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
 }
 
 // WordWeights returns the weight of each of the words of a text (see

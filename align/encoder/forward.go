@@ -98,7 +98,7 @@ func (m *Model) layer(n int) error {
 	return s.errs[n]
 }
 
-// Layers is the number of the model's layers.
+// Layers is the number of the model's layers, [LastLayer].
 func (m *Model) Layers() int { return m.file.layers }
 
 // MaxPieces is the number of pieces that the model reads at once, those for

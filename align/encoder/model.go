@@ -10,6 +10,9 @@ import (
 // Dim is the width of the model's vectors.
 const Dim = 384
 
+// LastLayer is the number of the model's layers.
+const LastLayer = 12
+
 // digest is the sha256 of model.bin.
 const digest = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 
@@ -34,6 +37,9 @@ func load(data, sums string) (*Model, error) {
 	f, err := open(data, sums)
 	if err != nil {
 		return nil, err
+	}
+	if f.layers != LastLayer {
+		return nil, fmt.Errorf("%w: %d layers", ErrModel, f.layers)
 	}
 	m := &Model{file: f, tok: newTokenizer(f), kernel: kernels()[0]}
 	m.stack = stack{once: make([]sync.Once, f.layers), layers: make([]layer, f.layers), errs: make([]error, f.layers)}

@@ -102,7 +102,7 @@ one SQLite file, and publishes a side-by-side edition.`,
 		}
 	}
 	inGroup("archive", newDemo(s), newMake(s), newAdd(s), newAlign(s), newList(s), newShow(s), newExport(s), newVerify(s), newBackup(s))
-	inGroup("file", newExtract(s), newQuotes(s), newMatch(s), newBitext(s), newEval(s))
+	inGroup("file", newExtract(s), newQuotes(s), newMatch(s), newBitext(s), newEncode(s), newEval(s))
 	root.AddCommand(newVersion(s))
 	return root
 }

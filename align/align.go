@@ -7,17 +7,34 @@
 package align
 
 import (
+	"context"
+
+	"enface"
 	"enface/align/encoder"
 )
 
 // Method names the aligner, its rules and its weights. Pairs that another
 // method made are made again.
-const Method = "align/1"
+const Method = "align/2"
 
 // Options are the settings of an Aligner; the zero value is the usual one.
 type Options struct {
 	// Candidates is how many further passages are kept with a pair. 0 means 4.
 	Candidates int
+	// Fast compares words by the model's input table alone: without what stands
+	// around them, but in milliseconds where the whole takes seconds.
+	Fast bool
+	// Vectors gives the vectors of a text; nil asks the model. A cache in front
+	// of it, keyed by the text's digest and the model's version, saves encoding
+	// an original again for every version of it.
+	Vectors Vectors
+}
+
+// Vectors gives the vectors of the words of a text and of whole sentences, as
+// [encoder.Model] does.
+type Vectors interface {
+	WordVectors(ctx context.Context, text string, words []enface.Span, layer int) ([]float32, error)
+	SentenceVectors(ctx context.Context, texts []string) ([]float32, error)
 }
 
 // An Aligner compares texts with the help of a model. It may be used by several
@@ -31,6 +48,9 @@ type Aligner struct {
 func New(m *encoder.Model, o Options) *Aligner {
 	if o.Candidates == 0 {
 		o.Candidates = 4
+	}
+	if o.Vectors == nil {
+		o.Vectors = m
 	}
 	return &Aligner{m, o}
 }

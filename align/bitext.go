@@ -27,7 +27,14 @@ func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions
 	if o.MaxBead == 0 {
 		o.MaxBead = 6
 	}
-	s, t := a.sentences(src), a.sentences(tgt)
+	s, err := a.sentences(ctx, src)
+	if err != nil {
+		return nil, err
+	}
+	t, err := a.sentences(ctx, tgt)
+	if err != nil {
+		return nil, err
+	}
 	s.lexical(t)
 	d := &programme{most: max(2, o.MaxBead)}
 	steps, err := d.solve(ctx, s, t)
@@ -79,8 +86,11 @@ type lexeme struct {
 	weight float32
 }
 
-func (a *Aligner) sentences(lines []string) *column {
-	d := a.newSide(strings.Join(lines, "\n"))
+func (a *Aligner) sentences(ctx context.Context, lines []string) (*column, error) {
+	d, err := a.newSide(ctx, strings.Join(lines, "\n"), a.opts.Fast)
+	if err != nil {
+		return nil, err
+	}
 	c := &column{n: len(lines), width: encoder.Dim, vectors: make([]float32, len(lines)*encoder.Dim), chars: make([]float32, len(lines)), words: make([][]lexeme, len(lines))}
 	at, w := 0, 0
 	for i, l := range lines {
@@ -89,14 +99,14 @@ func (a *Aligner) sentences(lines []string) *column {
 		sum := c.vectors[i*c.width : (i+1)*c.width]
 		for ; w < len(d.words) && d.words[w].Start < end; w++ {
 			x := d.words[w]
-			for k, y := range d.vectors[int(x.row)*encoder.Dim : (int(x.row)+1)*encoder.Dim] {
+			for k, y := range d.vector(x.row) {
 				sum[k] += x.weight * y
 			}
 			c.words[i] = append(c.words[i], lexeme{d.rows[x.row], x.weight})
 		}
 		at = end + 1
 	}
-	return c
+	return c, nil
 }
 
 // Spelling enters as further numbers of the vectors: words that begin alike, or

@@ -1,8 +1,6 @@
 package align
 
-import (
-	"enface/align/encoder"
-)
+import "enface/align/encoder"
 
 // A link is a word of the quotation, by its place there, that a word of the
 // original may render, and how alike they are, 0 to 1.
@@ -11,11 +9,12 @@ type link struct {
 	like float32
 }
 
-// The similarity of two words is (cosine - farAway) / (alike - farAway), cut to
-// 0 and 1.
+// The similarity of two words is (cosine - away) / range, cut to 0 and 1: by the
+// input table, and by vectors that know what stands around the word.
 const (
-	farAway = .02
-	alike   = .42
+	tableAway   = .02
+	contextAway = .2
+	cosineRange = .4
 )
 
 // What words spelled alike are worth at least: sameSpelling where they are
@@ -72,12 +71,10 @@ func (c *comparison) row(id int32) []float32 {
 		clear(c.known)
 		c.size = 0
 	}
-	s := make([]float32, n)
-	v := c.version.vectors[int(id)*encoder.Dim : (int(id)+1)*encoder.Dim]
+	s := encoder.Similarities(c.version.vector(id), c.original.vectors)
 	mine := c.version.rows[id]
-	for i := range s {
-		theirs := c.original.vectors[i*encoder.Dim : (i+1)*encoder.Dim]
-		s[i] = min(1, max(0, (dot(v, theirs)-farAway)/(alike-farAway)))
+	for i, cosine := range s {
+		s[i] = c.scaled(cosine)
 		if mine.number && c.original.rows[i].number {
 			s[i] = 0
 		}
@@ -87,6 +84,27 @@ func (c *comparison) row(id int32) []float32 {
 	}
 	c.known[id] = s
 	c.size += n
+	return s
+}
+
+func (c *comparison) scaled(cosine float32) float32 {
+	away := float32(tableAway)
+	if c.version.context {
+		away = contextAway
+	}
+	return min(1, max(0, (cosine-away)/cosineRange))
+}
+
+// like is the similarity of a row of the version and a row of the original.
+func (c *comparison) like(version, original int32) float32 {
+	mine, theirs := c.version.rows[version], c.original.rows[original]
+	var s float32
+	if !mine.number || !theirs.number {
+		s = c.scaled(dot(c.version.vector(version), c.original.vector(original)))
+	}
+	if stem(mine.fold) == stem(theirs.fold) {
+		s = max(s, spelledAlike(mine, theirs))
+	}
 	return s
 }
 

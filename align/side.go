@@ -1,6 +1,7 @@
 package align
 
 import (
+	"context"
 	"math"
 	"strings"
 	"unicode"
@@ -32,7 +33,9 @@ type side struct {
 	text    string
 	words   []word
 	rows    []row
-	vectors []float32 // a unit vector of encoder.Dim numbers a row, centred
+	vectors []float32         // a unit vector of encoder.Dim numbers a row, centred
+	context bool              // the vectors know what stands around the word
+	pieces  [][]encoder.Piece // by word
 
 	opens   []float32 // by word: what a passage gains by beginning here
 	closes  []float32 // by word: what a passage gains by ending here
@@ -47,14 +50,30 @@ const (
 	crossing       = .06 // off for every line break or quotation mark passed over
 )
 
-// priorWords is how many words of other texts steady the mean vector of a short one.
-const priorWords = 40
+// newSide cuts a text into words and compares them by the vectors of the model's
+// wordLayer, or of the input table where fast.
+func (a *Aligner) newSide(ctx context.Context, s string, fast bool) (*side, error) {
+	d := a.cutWords(s)
+	var err error
+	if fast {
+		a.tableRows(d)
+	} else {
+		err = a.contextRows(ctx, d)
+	}
+	if err != nil {
+		return nil, err
+	}
+	d.center()
+	d.borders()
+	return d, nil
+}
 
-func (a *Aligner) newSide(s string) *side {
+// cutWords finds the words, their pieces and their weights.
+func (a *Aligner) cutWords(s string) *side {
 	d := &side{text: s}
 	spans := text.Words(s)
 	d.words = make([]word, len(spans))
-	index := map[string]int32{}
+	d.pieces = make([][]encoder.Piece, len(spans))
 	pieces := a.model.Tokenize(s)
 	next := 0
 	point, at := int32(0), 0
@@ -63,58 +82,103 @@ func (a *Aligner) newSide(s string) *side {
 		at = to
 		return point
 	}
-	var mine []encoder.Piece
-	sums := []float32{}
-	var vector [encoder.Dim]float32
-	mean := make([]float64, encoder.Dim)
 	for i, sp := range spans {
 		for next < len(pieces) && pieces[next].End <= sp.Start {
 			next++
 		}
-		mine = mine[:0]
-		for k := next; k < len(pieces) && pieces[k].Start < sp.End; k++ {
-			if pieces[k].End > sp.Start {
-				mine = append(mine, pieces[k])
-			}
+		to := next
+		for to < len(pieces) && pieces[to].Start < sp.End {
+			to++
 		}
+		d.pieces[i] = pieces[next:to]
 		w := &d.words[i]
 		w.Span = sp
-		w.weight = float32(a.model.Weight(mine))
+		w.weight = float32(a.model.Weight(d.pieces[i]))
 		w.start = points(sp.Start)
 		w.end = points(sp.End)
-		key := pieceKey(mine)
-		fold := text.FoldString(sp.In(s))
-		id, known := index[fold+key]
+	}
+	return d
+}
+
+// contextRows gives each word a row of its own.
+func (a *Aligner) contextRows(ctx context.Context, d *side) error {
+	d.rows = make([]row, len(d.words))
+	folds := map[string]string{}
+	for i := range d.words {
+		w := &d.words[i]
+		w.row = int32(i)
+		key := w.In(d.text)
+		fold, known := folds[key]
+		if !known {
+			fold = text.FoldString(key)
+			folds[key] = fold
+		}
+		d.rows[i] = row{fold: fold, number: isNumber(fold)}
+	}
+	var err error
+	d.vectors, err = a.opts.Vectors.WordVectors(ctx, d.text, d.spans(), encoder.WordLayer)
+	d.context = true
+	return err
+}
+
+func (d *side) spans() []enface.Span {
+	spans := make([]enface.Span, len(d.words))
+	for i, w := range d.words {
+		spans[i] = w.Span
+	}
+	return spans
+}
+
+// tableRows gives words that are spelled alike a row together.
+func (a *Aligner) tableRows(d *side) {
+	index := map[string]int32{}
+	var vector [encoder.Dim]float32
+	for i := range d.words {
+		w, mine := &d.words[i], d.pieces[i]
+		fold := text.FoldString(w.In(d.text))
+		key := fold + pieceKey(mine)
+		id, known := index[key]
 		if !known {
 			id = int32(len(d.rows))
-			index[fold+key] = id
+			index[key] = id
 			d.rows = append(d.rows, row{fold: fold, number: isNumber(fold)})
-			from := len(sums)
-			sums = append(sums, make([]float32, encoder.Dim)...)
+			from := len(d.vectors)
+			d.vectors = append(d.vectors, make([]float32, encoder.Dim)...)
 			for _, p := range mine {
 				a.model.Row(p.ID, vector[:])
 				for k, x := range vector {
-					sums[from+k] += x
+					d.vectors[from+k] += x
 				}
 			}
 			if len(mine) > 0 {
-				for k := from; k < len(sums); k++ {
-					sums[k] /= float32(len(mine))
+				for k := from; k < len(d.vectors); k++ {
+					d.vectors[k] /= float32(len(mine))
 				}
 			}
 		}
 		w.row = id
-		for k, x := range sums[int(id)*encoder.Dim : (int(id)+1)*encoder.Dim] {
-			mean[k] += float64(x)
+	}
+}
+
+// center subtracts the mean over all words and brings each row to length one.
+func (d *side) center() {
+	sum := make([]float64, encoder.Dim)
+	for _, w := range d.words {
+		for k, x := range d.vector(w.row) {
+			sum[k] += float64(x)
 		}
 	}
-	center := a.center(mean, len(spans))
-	d.vectors = sums
-	for r := range d.rows {
-		unit(d.vectors[r*encoder.Dim:(r+1)*encoder.Dim], center)
+	mean := make([]float32, encoder.Dim)
+	for k, x := range sum {
+		mean[k] = float32(x / float64(max(len(d.words), 1)))
 	}
-	d.borders()
-	return d
+	for r := range d.rows {
+		unit(d.vector(int32(r)), mean)
+	}
+}
+
+func (d *side) vector(r int32) []float32 {
+	return d.vectors[int(r)*encoder.Dim : (int(r)+1)*encoder.Dim]
 }
 
 func pieceKey(pieces []encoder.Piece) string {
@@ -124,16 +188,6 @@ func pieceKey(pieces []encoder.Piece) string {
 		b = append(b, byte(p.ID), byte(p.ID>>8), byte(p.ID>>16))
 	}
 	return string(b)
-}
-
-// center is the mean of n words whose vectors add up to sum, steadied by the
-// model's own mean.
-func (a *Aligner) center(sum []float64, n int) []float32 {
-	c := make([]float32, len(sum))
-	for k, x := range sum {
-		c[k] = float32(x / float64(max(n, 1)))
-	}
-	return c
 }
 
 // unit subtracts the mean and scales to length one; what is equal to the mean

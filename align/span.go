@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"enface"
 )
 
 const (
@@ -206,47 +204,4 @@ func (d *side) isReporting(a, b int) bool {
 		}
 	}
 	return false
-}
-
-// relation names how the passage renders the quotation.
-func relation(s *search, parts []window) enface.Relation {
-	o := s.c.original
-	var cover, back, weight float32
-	clear(s.cover)
-	for _, w := range parts {
-		for _, x := range o.words[w.from:w.to] {
-			v := x.weight + baseWeight
-			back += v * s.best[x.row]
-			weight += v
-			for _, l := range s.links[x.row] {
-				s.cover[l.word] = max(s.cover[l.word], l.like)
-			}
-		}
-	}
-	for i, w := range s.words {
-		cover += (w.weight + baseWeight) * s.cover[i]
-	}
-	cover /= s.total
-	if weight > 0 {
-		back /= weight
-	}
-	separate := 0
-	for i := 1; i < len(parts); i++ {
-		if !o.isReporting(parts[i-1].to, parts[i].from) {
-			separate++
-		}
-	}
-	first, last := parts[0].from, parts[len(parts)-1].to-1
-	whole := o.opens[first] >= borderMark+borderSentence-.001 && o.closes[last] >= borderMark+borderSentence-.001
-	switch {
-	case separate > 0:
-		return enface.Composite
-	case cover < .5:
-		return enface.Paraphrase
-	case back < .5:
-		return enface.Condensed
-	case !whole:
-		return enface.Fragment
-	}
-	return enface.Close
 }

@@ -54,7 +54,7 @@ func matchWith(a *align.Aligner) eval.MatchFunc {
 		v := &enface.Story{Text: version.Text, Lang: langOf(version.Name)}
 		if quotes == nil {
 			for _, q := range quote.Find(v.Text, quote.Options{Lang: v.Lang}) {
-				if q.Kind != enface.Indirect {
+				if q.Kind == enface.Direct || q.Kind == enface.Mixed {
 					quotes = append(quotes, q)
 				}
 			}

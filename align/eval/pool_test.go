@@ -1,0 +1,171 @@
+package eval_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"testing/fstest"
+	"unicode"
+)
+
+const (
+	windowLines = 24 // lines of a made-up original
+	mostAliens  = 4  // quotations of other stories in a version
+)
+
+type segment struct {
+	Line  int `json:"line"`
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+type poolRecord struct {
+	EN    []segment `json:"en"`
+	Text  string    `json:"en_text"`
+	FR    []segment `json:"fr"`
+	Words int       `json:"words"`
+	Class string    `json:"class"`
+}
+
+// A madeQuote is a line of the gold of a made-up story.
+type madeQuote struct {
+	Text  string    `json:"text"`
+	Cut   string    `json:"cut"`
+	Match string    `json:"match"`
+	FR    []segment `json:"fr"`
+	Words int       `json:"words"`
+}
+
+// madeStories makes originals and versions out of line-aligned news: each run of
+// windowLines French lines is an original, the English quotations of its lines
+// are the version in a shuffled order, some of them cut, and quotations of other
+// runs, cut in the same way, are among them. Every second original has lost its
+// quotation marks. The layout is that of the comparable stories.
+func madeStories(pool fs.FS) (fs.FS, error) {
+	out := fstest.MapFS{}
+	sets, err := fs.ReadDir(pool, ".")
+	if err != nil {
+		return nil, err
+	}
+	state := uint64(7)
+	draw := func(n int) int { // splitmix64
+		state += 0x9e3779b97f4a7c15
+		z := state
+		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+		z = (z ^ z>>27) * 0x94d049bb133111eb
+		return int((z ^ z>>31) % uint64(n))
+	}
+	type story struct {
+		lines  []string
+		quotes []madeQuote
+	}
+	var all []story
+	for _, s := range sets {
+		french, err := fs.ReadFile(pool, path.Join(s.Name(), "fr.txt"))
+		if err != nil {
+			return nil, err
+		}
+		gold, err := fs.ReadFile(pool, path.Join(s.Name(), "gold.jsonl"))
+		if err != nil {
+			return nil, err
+		}
+		lines := strings.Split(strings.TrimRight(string(french), "\n"), "\n")
+		here := make([]story, (len(lines)+windowLines-1)/windowLines)
+		for i := range here {
+			here[i].lines = lines[i*windowLines : min(len(lines), (i+1)*windowLines)]
+		}
+		for l := range strings.Lines(string(gold)) {
+			var r poolRecord
+			if err := json.Unmarshal([]byte(l), &r); err != nil {
+				return nil, err
+			}
+			if len(r.FR) == 0 || r.Words < 4 {
+				continue
+			}
+			i := r.FR[0].Line / windowLines
+			if r.FR[len(r.FR)-1].Line/windowLines != i {
+				continue
+			}
+			for k := range r.FR {
+				r.FR[k].Line -= i * windowLines
+			}
+			here[i].quotes = append(here[i].quotes, cut(draw, r))
+		}
+		all = append(all, here...)
+	}
+	for n, s := range all {
+		if len(s.quotes) == 0 {
+			continue
+		}
+		quotes := s.quotes
+		for range min(mostAliens, (len(quotes)+1)/2) {
+			other := all[(n+2+draw(len(all)-4))%len(all)]
+			if len(other.quotes) == 0 {
+				continue
+			}
+			q := other.quotes[draw(len(other.quotes))]
+			quotes = append(quotes, madeQuote{Text: q.Text, Cut: "alien", Match: "none", Words: q.Words})
+		}
+		for i := len(quotes) - 1; i > 0; i-- {
+			j := draw(i + 1)
+			quotes[i], quotes[j] = quotes[j], quotes[i]
+		}
+		var version, gold strings.Builder
+		for _, q := range quotes {
+			b, err := json.Marshal(q)
+			if err != nil {
+				return nil, err
+			}
+			version.WriteString("“" + q.Text + "”\n\n")
+			gold.Write(append(b, '\n'))
+		}
+		original := strings.Join(s.lines, "\n") + "\n"
+		if n%2 == 1 {
+			original = blankMarks(original)
+		}
+		dir := fmt.Sprintf("%04d/", n)
+		out[dir+"source.fr.txt"] = &fstest.MapFile{Data: []byte(original)}
+		out[dir+"story.en.txt"] = &fstest.MapFile{Data: []byte(version.String())}
+		out[dir+"gold.jsonl"] = &fstest.MapFile{Data: []byte(gold.String())}
+	}
+	return out, nil
+}
+
+// cut leaves two quotations of three whole and takes the beginning, the end or a
+// few words of the middle of the others. Their gold is then an upper bound.
+func cut(draw func(int) int, r poolRecord) madeQuote {
+	q := madeQuote{Text: r.Text, Cut: "full", Match: "iou", FR: r.FR, Words: r.Words}
+	if r.Class == "fr-contains" {
+		q.Match = "contain"
+	}
+	words := strings.Fields(r.Text)
+	kind := draw(12)
+	if kind < 8 || len(words) < 8 {
+		return q
+	}
+	from, to := 0, len(words)
+	switch kind {
+	case 8:
+		q.Cut, to = "head", len(words)/3+draw(len(words)/3)+2
+	case 9:
+		q.Cut, from = "tail", len(words)/4+draw(len(words)/3)
+	default:
+		n := 4 + draw(6)
+		from = 1 + draw(max(1, len(words)-n-1))
+		q.Cut, to = "frag", min(len(words), from+n)
+	}
+	q.Text, q.Match = strings.Join(words[from:to], " "), "contain"
+	q.Words = len(strings.FieldsFunc(q.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }))
+	return q
+}
+
+func blankMarks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("«»“”\"", r) {
+			return ' '
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,203 @@
+package align
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"enface"
+)
+
+// A view is a quotation beside a passage, word by word.
+type view struct {
+	words  []word // of the quotation
+	places []int  // words of the original in the passage
+	like   [][]float32
+	cover  []float32 // by word of the quotation: the best of like
+	where  []int     // and the word of the passage that it is
+	back   []float32 // by word of the passage: the best of like
+}
+
+func (m *matcher) view(words []word, parts []window) *view {
+	v := &view{words: words, cover: make([]float32, len(words)), where: make([]int, len(words))}
+	for _, p := range parts {
+		for j := p.from; j < p.to; j++ {
+			v.places = append(v.places, j)
+		}
+	}
+	v.back = make([]float32, len(v.places))
+	for i, w := range words {
+		row := make([]float32, len(v.places))
+		for k, j := range v.places {
+			row[k] = m.c.like(w.row, m.c.original.words[j].row)
+			if row[k] > v.cover[i] {
+				v.cover[i], v.where[i] = row[k], k
+			}
+			v.back[k] = max(v.back[k], row[k])
+		}
+		v.like = append(v.like, row)
+	}
+	return v
+}
+
+// shares are the shares of the quotation's weight found in the passage, and of
+// the passage's found in the quotation.
+func (m *matcher) shares(v *view) (cover, back float64) {
+	var weight float64
+	for i, w := range v.words {
+		x := float64(w.weight + baseWeight)
+		cover += x * float64(v.cover[i])
+		weight += x
+	}
+	cover /= max(weight, 1e-9)
+	weight = 0
+	for k, j := range v.places {
+		x := float64(m.c.original.words[j].weight + baseWeight)
+		back += x * float64(v.back[k])
+		weight += x
+	}
+	return cover, back / max(weight, 1e-9)
+}
+
+// order is the share of pairs of words, at most four apart in the quotation and
+// both found, whose counterparts do not stand in the other order.
+func (v *view) order() float64 {
+	const apart, found = 4, .4
+	pairs, ordered := 0, 0
+	for i := range v.words {
+		for j := max(0, i-apart); j < i; j++ {
+			if v.cover[i] > found && v.cover[j] > found {
+				pairs++
+				if v.where[j] < v.where[i] {
+					ordered++
+				}
+			}
+		}
+	}
+	return float64(ordered) / float64(max(1, pairs))
+}
+
+// meaning is the weighted mean, over the words of the quotation, of the greatest
+// cosine with a word of the passage after the model's last layer.
+func (m *matcher) meaning(v *view) float64 {
+	if m.last.original == nil {
+		return 0
+	}
+	var sum, weight float64
+	for _, w := range v.words {
+		var best float32
+		mine := m.last.version.vector(w.row)
+		for _, j := range v.places {
+			best = max(best, dot(mine, m.last.original.vector(int32(j))))
+		}
+		x := float64(w.weight + baseWeight)
+		sum += x * float64(best)
+		weight += x
+	}
+	return sum / max(weight, 1e-9)
+}
+
+// explain fills in the evidence for a candidate.
+func (m *matcher) explain(c *choice, best int) enface.Evidence {
+	o, version := m.c.original, m.c.version
+	chosen := &c.candidates[best]
+	v := m.view(c.words, chosen.parts)
+	e := enface.Evidence{Raw: float64(chosen.raw)}
+	e.Words, e.Back = m.shares(v)
+	var length float32
+	for _, w := range chosen.parts {
+		length += chars(o.words[w.from:w.to])
+		e.Borders += float64(w.borders)
+	}
+	e.Length = math.Log(float64(length+3) / (float64(chars(c.words))*m.ratio + 3))
+	for i, w := range c.words {
+		theirs, text := version.rows[w.row], w.In(version.text)
+		for k, j := range v.places {
+			x := o.words[j]
+			if v.like[i][k] == 0 || x.weight <= .5 || spelledAlike(theirs, o.rows[x.row]) == 0 {
+				continue
+			}
+			if theirs.number {
+				e.Numbers = add(e.Numbers, x.In(o.text))
+			} else if len(e.Cognates) < evidenceMost {
+				e.Cognates = add(e.Cognates, text+"="+x.In(o.text))
+			}
+		}
+		if v.cover[i] < .5 && (theirs.number || i > 0 && isName(text)) && len(e.Missing) < evidenceMost {
+			e.Missing = add(e.Missing, text)
+		}
+	}
+	for i, other := range byProbability(c.candidates) {
+		if other == chosen || overlap(other.parts, chosen.parts) {
+			continue
+		}
+		e.RunnerUp = max(e.RunnerUp, float64(other.raw))
+		if i <= m.candidates {
+			spans := m.spans(other.parts)
+			e.Other = append(e.Other, enface.Passage{Start: spans[0].Start, End: spans[len(spans)-1].End, Score: other.p})
+		}
+	}
+	return e
+}
+
+const evidenceMost = 8 // words of a kind that the evidence names
+
+func add(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+func byProbability(cs []candidate) []*candidate {
+	var out []*candidate
+	for i := range cs {
+		out = append(out, &cs[i])
+	}
+	slices.SortStableFunc(out, func(a, b *candidate) int {
+		switch {
+		case a.p > b.p:
+			return -1
+		case a.p < b.p:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+func overlap(a, b []window) bool {
+	return slices.ContainsFunc(a, func(x window) bool {
+		return slices.ContainsFunc(b, func(y window) bool { return x.from < y.to && y.from < x.to })
+	})
+}
+
+// isName reports whether a word within a sentence looks like a name.
+func isName(w string) bool {
+	return len(w) > 1 && strings.ToUpper(w[:1]) == w[:1] && strings.ToLower(w[:1]) != w[:1] && w != "I" && !strings.HasPrefix(w, "I'") && !strings.HasPrefix(w, "I’")
+}
+
+// relation names how the passage renders the quotation.
+func (m *matcher) relation(c *choice, parts []window) enface.Relation {
+	o := m.c.original
+	cover, back := m.shares(m.view(c.words, parts))
+	separate := 0
+	for i := 1; i < len(parts); i++ {
+		if !o.isReporting(parts[i-1].to, parts[i].from) {
+			separate++
+		}
+	}
+	first, last := parts[0].from, parts[len(parts)-1].to-1
+	whole := o.opens[first] >= borderMark+borderSentence-.001 && o.closes[last] >= borderMark+borderSentence-.001
+	switch {
+	case separate > 0:
+		return enface.Composite
+	case cover < .5:
+		return enface.Paraphrase
+	case back < .5:
+		return enface.Condensed
+	case !whole:
+		return enface.Fragment
+	}
+	return enface.Close
+}

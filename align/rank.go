@@ -1,0 +1,203 @@
+package align
+
+import (
+	"math"
+	"slices"
+
+	"enface"
+)
+
+// A candidate is a passage that a quotation may render.
+type candidate struct {
+	parts    []window
+	raw      float32 // what it was found by
+	features features
+	p        float64 // that it is the source
+}
+
+// features are what speaks for and against a candidate.
+type features [featureCount]float64
+
+const (
+	featRaw         = iota // the window score
+	featRawLong            // the same times ln(words of the quotation)
+	featMeaning            // how near the quotation's words come to the passage's after the last layer
+	featMeaningLong        // the same times ln(words)
+	featOrder              // share of neighbouring words that stand in the same order
+	featNumbers            // numbers of the quotation that the passage lacks
+	featClaimed            // how sure it is that another quotation renders these words
+	featureCount
+)
+
+// weights of the features, and of a quotation without a source: a constant and
+// a share of ln(words).
+type weights struct {
+	features
+	none, noneLong float64
+}
+
+// considered is how many windows are weighed for a quotation.
+const considered = 8
+
+// accept is the probability from which on a quotation has a source. It is below
+// a half since a person sees the pairs: a passage that is there to be looked at
+// and thrown out costs less than one that is not shown.
+const accept = 1. / 3
+
+// rank sets the probabilities of the candidates: the logistic choice (McFadden
+// 1974) between each of them and none of them. It returns that of none.
+func (w *weights) rank(cs []candidate, words int) float64 {
+	none := w.none + w.noneLong*math.Log(float64(max(1, words)))
+	top := none
+	for i := range cs {
+		cs[i].p = 0
+		for k, x := range cs[i].features {
+			cs[i].p += w.features[k] * x
+		}
+		top = max(top, cs[i].p)
+	}
+	sum := math.Exp(none - top)
+	for i := range cs {
+		cs[i].p = math.Exp(cs[i].p - top)
+		sum += cs[i].p
+	}
+	for i := range cs {
+		cs[i].p /= sum
+	}
+	return math.Exp(none-top) / sum
+}
+
+// A choice is a quotation with its candidates, those of greater window score first.
+type choice struct {
+	words      []word
+	candidates []candidate
+	none       float64 // probability that there is no source
+}
+
+// best is the number of the likeliest candidate.
+func (c *choice) best() int {
+	best := 0
+	for i := range c.candidates {
+		if c.candidates[i].p > c.candidates[best].p {
+			best = i
+		}
+	}
+	return best
+}
+
+// A claim is how sure it is that quotations render a word of the original: the
+// surest one and the next.
+type claim struct {
+	by            int32 // number of the quotation, -1 for none
+	first, second float32
+}
+
+// claimed sets featClaimed from the probabilities found without it. A version
+// seldom renders the same words twice, so what one quotation is sure of counts
+// against the others.
+func claimed(choices []choice, originalWords int) {
+	claims := make([]claim, originalWords)
+	for i := range claims {
+		claims[i].by = -1
+	}
+	mine := map[int]float32{}
+	for n := range choices {
+		clear(mine)
+		for _, c := range choices[n].candidates {
+			for _, w := range c.parts {
+				for j := w.from; j < w.to; j++ {
+					mine[j] += float32(c.p)
+				}
+			}
+		}
+		for j, p := range mine {
+			switch x := &claims[j]; {
+			case p > x.first:
+				*x = claim{int32(n), p, x.first}
+			case p > x.second:
+				x.second = p
+			}
+		}
+	}
+	for n := range choices {
+		for i := range choices[n].candidates {
+			c := &choices[n].candidates[i]
+			var sum float64
+			words := 0
+			for _, w := range c.parts {
+				for _, x := range claims[w.from:w.to] {
+					p := x.first
+					if x.by == int32(n) {
+						p = x.second
+					}
+					sum += float64(min(1, p))
+				}
+				words += w.to - w.from
+			}
+			c.features[featClaimed] = sum / float64(max(1, words))
+		}
+	}
+}
+
+// decide sets the probabilities of all candidates of a version.
+func (m *matcher) decide(choices []choice) {
+	for range 2 {
+		for n := range choices {
+			c := &choices[n]
+			c.none = m.weights.rank(c.candidates, len(c.words))
+		}
+		claimed(choices, len(m.c.original.words))
+	}
+	for n := range choices {
+		c := &choices[n]
+		c.none = m.weights.rank(c.candidates, len(c.words))
+	}
+}
+
+// candidates looks for passages of a quotation.
+func (m *matcher) look(q enface.Quotation) choice {
+	c := choice{words: wordsIn(m.c.version.words, q.Span), none: 1}
+	if len(c.words) == 0 || len(m.c.original.words) == 0 {
+		return c
+	}
+	s := newSearch(m.c, c.words, m.ratio)
+	for i, w := range s.windows(considered) {
+		c.candidates = append(c.candidates, m.candidate(s, []window{w}, w.score))
+		if i > 0 {
+			continue
+		}
+		if parts, score := s.compose(w); len(parts) > 1 {
+			c.candidates = append(c.candidates, m.candidate(s, parts, score))
+		}
+	}
+	return c
+}
+
+func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
+	c := candidate{parts: s.cut(parts), raw: raw}
+	v := m.view(s.words, c.parts)
+	long := math.Log(float64(len(s.words)))
+	f := &c.features
+	f[featRaw] = float64(raw)
+	f[featMeaning] = m.meaning(v)
+	f[featRawLong], f[featMeaningLong] = f[featRaw]*long, f[featMeaning]*long
+	f[featOrder] = v.order()
+	for i, w := range s.words {
+		if v.cover[i] < .5 && m.c.version.rows[w.row].number {
+			f[featNumbers]++
+		}
+	}
+	return c
+}
+
+// A Candidate is a passage that Match weighed, with its features. It is what
+// the weights are learned from.
+type Candidate struct {
+	Spans    []enface.Span
+	Features []float64
+	P        float64
+}
+
+func (m *matcher) export(c *candidate) Candidate {
+	return Candidate{m.spans(c.parts), slices.Clone(c.features[:]), c.p}
+}

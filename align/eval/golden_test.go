@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,7 +45,29 @@ func newAligner(t *testing.T) *align.Aligner {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return align.New(m, align.Options{})
+	return align.New(m, align.Options{Vectors: &recent{Model: m, known: map[string][]float32{}}})
+}
+
+// recent remembers the vectors of the texts that were last asked for.
+type recent struct {
+	*encoder.Model
+	known map[string][]float32
+	order []string
+}
+
+func (r *recent) WordVectors(ctx context.Context, text string, words []enface.Span, layer int) ([]float32, error) {
+	const most = 8
+	key := fmt.Sprint(layer, len(words), text)
+	if v, ok := r.known[key]; ok {
+		return slices.Clone(v), nil
+	}
+	v, err := r.Model.WordVectors(ctx, text, words, layer)
+	if r.order = append(r.order, key); len(r.order) > most {
+		delete(r.known, r.order[0])
+		r.order = r.order[1:]
+	}
+	r.known[key] = slices.Clone(v)
+	return v, err
 }
 
 // matchWith is what 'enface match' does with two plain-text files.

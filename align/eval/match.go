@@ -68,33 +68,35 @@ func Match(ctx context.Context, fsys fs.FS, o MatchOptions, match MatchFunc) (*R
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{}
-	if o.Part != "B" {
-		var results [][]given
-		for _, d := range docs {
+	var answers [][]given
+	var own []endToEnd
+	for _, d := range docs { // both parts of a document together: its vectors may be cached
+		if o.Part != "B" {
 			g, err := d.given(ctx, match)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", d.name, err)
 			}
-			results = append(results, g)
-			if o.Each != nil {
-				for _, x := range g {
+			answers = append(answers, g)
+			for _, x := range g {
+				if o.Each != nil {
 					o.Each(x.outcome(d))
 				}
 			}
 		}
-		reportGiven(r, results)
-	}
-	if o.Part != "A" {
-		var results []endToEnd
-		for _, d := range docs {
+		if o.Part != "A" {
 			e, err := d.endToEnd(ctx, match)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", d.name, err)
 			}
-			results = append(results, e)
+			own = append(own, e)
 		}
-		reportEndToEnd(r, results)
+	}
+	r := &Report{}
+	if o.Part != "B" {
+		reportGiven(r, answers)
+	}
+	if o.Part != "A" {
+		reportEndToEnd(r, own)
 	}
 	return r, nil
 }

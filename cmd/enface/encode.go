@@ -26,11 +26,49 @@ type encoding struct {
 	sentences bool
 	format    string
 	output    string
-	server    embeddings.Client
+	server    vectorServer
+}
+
+// A vectorServer is where sentence vectors come from in place of the encoder, if
+// it has an address.
+type vectorServer struct{ embeddings.Client }
+
+func (v *vectorServer) flags(s *session, c *cobra.Command) {
+	v.Key = s.env[embeddings.KeyVariable]
+	c.Flags().StringVar(&v.URL, "embed", "", "take sentence vectors from the server at this address")
+	c.Flags().StringVar(&v.Model, "model", "", "the name of the model on that server")
+	c.Flags().StringVar(&v.Prefix, "prefix", "", "what that model wants before every text, such as \"query: \"")
+}
+
+func (v *vectorServer) check(c *cobra.Command) error {
+	switch {
+	case (v.URL == "") != (v.Model == ""):
+		return usage(c, "--embed and --model go together")
+	case v.URL == "" && v.Prefix != "":
+		return usage(c, "--prefix goes with --embed")
+	case v.URL != "":
+		return v.Check()
+	}
+	return nil
+}
+
+// vectors returns the function that gives sentence vectors.
+func (v *vectorServer) vectors(s *session) (func(context.Context, []string) ([]float32, error), error) {
+	if v.URL == "" {
+		m, err := encoder.Load()
+		if err != nil {
+			return nil, err
+		}
+		return m.SentenceVectors, nil
+	}
+	if v.Key != "" && v.Bare() {
+		s.ui.warn("the key goes to %s without encryption", v.Host())
+	}
+	return v.SentenceVectors, nil
 }
 
 func newEncode(s *session) *cobra.Command {
-	o := encoding{server: embeddings.Client{Key: s.env[embeddings.KeyVariable]}}
+	var o encoding
 	c := &cobra.Command{
 		Use:   "encode FILE",
 		Short: "A text in, the vectors of its words or sentences out",
@@ -78,30 +116,21 @@ taken from ` + embeddings.KeyVariable + `.`,
 	f.BoolVar(&o.sentences, "sentences", false, "vectors of sentences, after the last layer")
 	f.StringVar(&o.format, "format", "jsonl", "one of "+strings.Join(vectorFormats, ", "))
 	f.StringVarP(&o.output, "output", "o", "", "write to this file, not to standard output")
-	f.StringVar(&o.server.URL, "embed", "", "take sentence vectors from the server at this address")
-	f.StringVar(&o.server.Model, "model", "", "the name of the model on that server")
-	f.StringVar(&o.server.Prefix, "prefix", "", "what that model wants before every text, such as \"query: \"")
+	o.server.flags(s, c)
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(vectorFormats, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
 func (o *encoding) check(c *cobra.Command) error {
-	given := func(name string) bool { return c.Flags().Changed(name) }
 	switch {
 	case !slices.Contains(vectorFormats, o.format):
 		return usage(c, "there is no format %q; take one of %s", o.format, strings.Join(vectorFormats, ", "))
-	case (o.server.URL == "") != (o.server.Model == ""):
-		return usage(c, "--embed and --model go together")
-	case o.server.URL == "" && given("prefix"):
-		return usage(c, "--prefix goes with --embed")
-	case (o.sentences || o.server.URL != "") && given("layer"):
+	case (o.sentences || o.server.URL != "") && c.Flags().Changed("layer"):
 		return usage(c, "--layer is for words; sentences are taken after the last layer")
 	case o.layer < 0 || o.layer > encoder.LastLayer:
 		return usage(c, "there are layers 0 to %d, not %d", encoder.LastLayer, o.layer)
-	case o.server.URL != "":
-		return o.server.Check()
 	}
-	return nil
+	return o.server.check(c)
 }
 
 func (o *encoding) run(ctx context.Context, s *session, story *enface.Story, w io.Writer) error {
@@ -171,15 +200,9 @@ func (o *encoding) encodeSentences(ctx context.Context, s *session, story *enfac
 	if len(story.Sentences) == 0 {
 		return &enface.Problem{Doing: "encoding", Item: story.Ref, Err: fmt.Errorf("%w: there is no sentence", enface.ErrNothing), Next: "see with 'enface extract' what was read"}
 	}
-	vectors := o.server.SentenceVectors
-	if o.server.URL == "" {
-		m, err := encoder.Load()
-		if err != nil {
-			return err
-		}
-		vectors = m.SentenceVectors
-	} else if o.server.Key != "" && o.server.Bare() {
-		s.ui.warn("the key goes to %s without encryption", o.server.Host())
+	vectors, err := o.server.vectors(s)
+	if err != nil {
+		return err
 	}
 	offsets := enface.NewOffsets(story.Text)
 	width := 0

@@ -26,6 +26,7 @@ type measuring struct {
 	sets    []string
 	every   int
 	atLeast []string
+	server  vectorServer
 }
 
 // A measure evaluates a folder of gold data, whose own name is root.
@@ -67,6 +68,13 @@ func measures() map[string]measure {
 				return lang
 			}, m.every)
 		},
+		"retrieval": func(ctx context.Context, s *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			vectors, err := m.server.vectors(s)
+			if err != nil {
+				return nil, err
+			}
+			return eval.Retrieval(ctx, gold, vectors)
+		},
 		"extract": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
 			return eval.Extract(ctx, gold, eval.ExtractOptions{Every: m.every}, func(_ context.Context, page []byte) (*enface.Story, error) {
 				return readStory(&enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, "")
@@ -102,6 +110,9 @@ where a figure is lower.`,
 			if m.part != "A" && m.part != "B" && m.part != "AB" {
 				return usage(c, "there is no part %q; take A, B or AB", m.part)
 			}
+			if err := m.server.check(c); err != nil {
+				return err
+			}
 			if !isDirectory(args[1]) {
 				_, err := os.Stat(args[1])
 				if err == nil {
@@ -128,6 +139,7 @@ where a figure is lower.`,
 	c.Flags().IntVar(&m.every, "every", 1, "each N-th document only")
 	c.Flags().StringSliceVar(&m.sets, "sets", nil, "quotes: these files only, by name without .jsonl")
 	c.Flags().StringSliceVar(&m.atLeast, "at-least", nil, "NAME=VALUE: a figure that must be reached")
+	m.server.flags(s, c)
 	_ = c.RegisterFlagCompletionFunc("part", cobra.FixedCompletions([]string{"A", "B", "AB"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }

@@ -6,6 +6,7 @@ type Frame struct {
 	Edition string // the title of the edition
 	Root    string // the way to the edition's folder: "" or "../"
 	Style   string // the file name of the style sheet, in the edition's folder
+	Allow   string // the digest of the page's script; "" if it has none
 
 	Statement string // about rights; "" leaves it out
 	Note      string // what a reader should know; "" leaves it out
@@ -92,6 +93,25 @@ type Item struct {
 	Date   Date
 	Refs   []Ref
 }
+
+// A Search is the page with all quotations and passages, to look for words in.
+type Search struct {
+	Frame
+	Lists   []Link
+	Stories []SearchStory
+	Pairs   []SearchPair
+	Script  JavaScript
+}
+
+func (Search) template() string { return "search" }
+
+// A SearchStory is a story as the script reads it: title, outlet, language, the
+// number of its original among the stories, key.
+type SearchStory [5]any
+
+// A SearchPair is a pair as the script reads it: the number of its version, id,
+// label, speaker, quotation, passage.
+type SearchPair [6]any
 
 // A PassagePage is the page of a sentence of an original with all that renders
 // words of it.

@@ -5,7 +5,9 @@ package templates
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"html/template"
@@ -13,7 +15,7 @@ import (
 	"regexp"
 )
 
-//go:embed *.tmpl *.css
+//go:embed *.tmpl *.css *.js
 var files embed.FS
 
 // Files are the templates and the style sheet that are built in. A folder with
@@ -23,6 +25,20 @@ func Files() fs.FS { return files }
 // A Page is one of the page structs of this package.
 type Page interface {
 	template() string // the name of its template
+}
+
+// JavaScript is a script that is trusted to be one.
+type JavaScript = template.JS
+
+// Script returns the script of the search page, and its digest as a policy for
+// content names it.
+func Script(fsys fs.FS) (script JavaScript, digest string, err error) {
+	source, err := fs.ReadFile(fsys, "search.js")
+	if err != nil {
+		return "", "", err
+	}
+	sum := sha256.Sum256(source)
+	return JavaScript(source), "sha256-" + base64.StdEncoding.EncodeToString(sum[:]), nil
 }
 
 // A Set is the templates in one language. Its methods may be called by several

@@ -110,7 +110,7 @@ func TestTemplatesFitEmptyPages(t *testing.T) {
 	var b bytes.Buffer
 	full := Pair{Elsewhere: make([]Ref, 2), Spans: make([]Name, 1), Nearest: make([]Name, 1), Evidence: make([]Fact, 1), Version: new(Source), Original: new(Source)}
 	row := Row{Cells: []Cell{{Excerpts: make([]Passage, 1), Pairs: []Pair{full}}}, Text: Passage{Paragraphs: []Paragraph{{Sentences: []Sentence{{Pieces: []Piece{{Refs: make([]Ref, 1)}}}}}}}}
-	for _, p := range []Page{Index{}, Index{Years: []Year{{Originals: []Entry{{Versions: make([]Source, 2)}}}, {}}, Lists: make([]Link, 2)}, List{}, List{Terms: []Term{{Items: []Item{{Refs: make([]Ref, 2)}}}}}, PassagePage{}, PassagePage{Before: new(Link), Renderings: row.Cells, Sources: make([]Source, 1)}, Work{}, Work{Versions: make([]Edition, 2), Strip: []Beat{{Versions: 1}, {Href: "#s1"}}, Rows: []Row{row, {Skipped: 2}}, Missing: []Row{{Reason: "r", Cells: row.Cells}}}} {
+	for _, p := range []Page{Index{}, Index{Years: []Year{{Originals: []Entry{{Versions: make([]Source, 2)}}}, {}}, Lists: make([]Link, 2)}, Search{}, Search{Pairs: make([]SearchPair, 1)}, List{}, List{Terms: []Term{{Items: []Item{{Refs: make([]Ref, 2)}}}}}, PassagePage{}, PassagePage{Before: new(Link), Renderings: row.Cells, Sources: make([]Source, 1)}, Work{}, Work{Versions: make([]Edition, 2), Strip: []Beat{{Versions: 1}, {Href: "#s1"}}, Rows: []Row{row, {Skipped: 2}}, Missing: []Row{{Reason: "r", Cells: row.Cells}}}} {
 		if err := set.Render(&b, p); err != nil {
 			t.Error(err)
 		}

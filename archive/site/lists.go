@@ -20,6 +20,8 @@ type contents struct {
 	originals []templates.Entry
 	numbers   templates.Numbers
 	terms     map[string]map[string][]templates.Item // kind of list, term
+	stories   []templates.SearchStory
+	pairs     []templates.SearchPair
 }
 
 // The kinds of lists, which are the names of their files too.
@@ -27,6 +29,7 @@ const (
 	outlets   = "outlets"
 	speakers  = "speakers"
 	languages = "languages"
+	search    = "search"
 )
 
 func (e *edition) contents() *contents {
@@ -43,6 +46,7 @@ func (c *contents) add(w *archive.Work) {
 	}
 	c.originals, c.numbers = append(c.originals, entry), sumOf(c.numbers, entry.Numbers)
 
+	c.addToSearch(w, entry)
 	items := map[string]*templates.Item{}
 	var order []string
 	for i := range w.Versions {
@@ -98,8 +102,8 @@ func (c *contents) links(here string) (links []templates.Link) {
 	if len(c.originals) == 0 {
 		return nil
 	}
-	for _, l := range []templates.Link{{Text: c.words.T("By date")}, {Text: c.words.T("Outlets"), Href: outlets}, {Text: c.words.T("Speakers"), Href: speakers}, {Text: c.words.T("Languages"), Href: languages}} {
-		if l.Href != "" && len(c.terms[l.Href]) == 0 {
+	for _, l := range []templates.Link{{Text: c.words.T("By date")}, {Text: c.words.T("Outlets"), Href: outlets}, {Text: c.words.T("Speakers"), Href: speakers}, {Text: c.words.T("Languages"), Href: languages}, {Text: c.words.T("Search"), Href: search}} {
+		if l.Href != "" && l.Href != search && len(c.terms[l.Href]) == 0 {
 			continue
 		}
 		if l.Href == here {
@@ -129,5 +133,37 @@ func (c *contents) list(kind string) templates.List {
 	for _, term := range terms {
 		p.Terms = append(p.Terms, templates.Term{ID: "t" + key(term), Name: term, Items: c.terms[kind][term]})
 	}
+	return p
+}
+
+// addToSearch takes the words of the pairs; strings are copied, so that the
+// texts of the stories need not stay in memory.
+func (c *contents) addToSearch(w *archive.Work, entry templates.Entry) {
+	story := func(s *templates.Source, lang string, original int) {
+		lang, _ = langDir(lang)
+		c.stories = append(c.stories, templates.SearchStory{strings.Clone(s.Title.Text), strings.Clone(s.Outlet), lang, original, s.Key})
+	}
+	original := len(c.stories)
+	story(&entry.Source, w.Original.Lang, original)
+	for i := range w.Versions {
+		v := &w.Versions[i]
+		story(&entry.Versions[i], v.Story.Lang, original)
+		for j := range v.Pairs {
+			p := &v.Pairs[j]
+			var spans []string
+			for _, s := range p.Spans {
+				spans = append(spans, line(s.In(w.Original.Text)))
+			}
+			c.pairs = append(c.pairs, templates.SearchPair{
+				original + 1 + i, p.Key, siglum(i) + fmt.Sprint(j+1), strings.Clone(speaker(p)), strings.Clone(line(p.Quote.In(v.Story.Text))), strings.Clone(strings.Join(spans, " […] ")),
+			})
+		}
+	}
+}
+
+// search is the page to look for words in.
+func (c *contents) search() templates.Search {
+	p := templates.Search{Frame: c.frame(c.words.T("Search"), ""), Lists: c.links(search), Stories: c.stories, Pairs: c.pairs, Script: c.script}
+	p.Allow = c.scriptDigest
 	return p
 }

@@ -172,6 +172,11 @@ func (e *edition) publish(ctx context.Context, to sink, works iter.Seq2[*archive
 			}
 		}
 	}
+	if len(c.originals) > 0 {
+		if err := e.put(to, &b, listFile(search), c.search()); err != nil {
+			return n, err
+		}
+	}
 	return c.numbers, cmp.Or(e.put(to, &b, indexFile, c.index()), to.put(e.style, e.css), ctx.Err())
 }
 
@@ -208,6 +213,9 @@ type edition struct {
 	set    *templates.Set
 	css    []byte
 	style  string // the file name of css
+
+	script       templates.JavaScript // of the search page
+	scriptDigest string
 }
 
 func newEdition(o Options) (*edition, error) {
@@ -223,7 +231,12 @@ func newEdition(o Options) (*edition, error) {
 	if err != nil {
 		return nil, err
 	}
+	script, digest, err := templates.Script(templates.Files())
+	if err != nil {
+		return nil, err
+	}
 	return &edition{
+		script: script, scriptDigest: digest,
 		Options: o, title: cmp.Or(line(o.Title), words.T("A facing-page edition")), rights: o.Rights.settled(),
 		words: words, set: set, css: css, style: "edition." + enface.Digest(css)[:10] + ".css",
 	}, nil

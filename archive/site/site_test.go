@@ -1,6 +1,8 @@
 package site
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"io/fs"
 	"iter"
@@ -232,7 +234,13 @@ func TestPagesKeepToThemselves(t *testing.T) {
 		if !strings.HasPrefix(policy, "default-src 'none'; style-src 'self'; ") || strings.Contains(policy, "unsafe") {
 			t.Errorf("%s: the policy is %q", name, policy)
 		}
-		for _, n := range all(p, "script:not([type='application/ld+json']), style, iframe, img, object, embed, video, audio, [style], base, form[action]") {
+		for _, n := range all(p, "script:not([type])") {
+			sum := sha256.Sum256([]byte(n.FirstChild.Data))
+			if want := "; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "';"; name != "search.html" || !strings.Contains(policy, want) {
+				t.Errorf("%s: a script, and the policy %s", name, policy)
+			}
+		}
+		for _, n := range all(p, "style, iframe, img, object, embed, video, audio, [style], base, form[action], script[src]") {
 			t.Errorf("%s: <%s>", name, n.Data)
 		}
 		for _, n := range all(p, "link") {
@@ -271,7 +279,7 @@ func TestIndexListsWhatThereIs(t *testing.T) {
 	w, other := school(t), school(t)
 	other.Original.Key, other.Original.Title, other.Versions = "0123456789", "", nil
 	sum := write(t, dir, Options{Title: "Lake"}, w, other)
-	want := Summary{Index: filepath.Join(dir, "index.html"), Originals: 2, Versions: 2, Pairs: 6, Missing: 1, Files: 16, Written: 16, Bytes: sum.Bytes}
+	want := Summary{Index: filepath.Join(dir, "index.html"), Originals: 2, Versions: 2, Pairs: 6, Missing: 1, Files: 17, Written: 17, Bytes: sum.Bytes}
 	if diff := cmp.Diff(want, sum); diff != "" {
 		t.Error(diff)
 	}

@@ -47,7 +47,10 @@ func pieces(text string, span enface.Span, marks []mark, lang string) []template
 			}
 		}
 		if len(over) > 0 {
-			p.Classes, p.Href = classes(over), narrowest(over).ref.Href
+			p.Classes = classes(over)
+			if strings.ContainsFunc(p.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+				p.Href = narrowest(over).ref.Href // a comma alone is no link
+			}
 		}
 		out = append(out, p)
 	}

@@ -64,7 +64,7 @@ func TestRowsAreLevelAndMarked(t *testing.T) {
 	want := []row{
 		{[]string{"Nous garderons l’école ouverte"}, []string{"We will keep the school open,", "Wir lassen die Schule offen."}, []string{"A1 close", "B2 close"}},
 		{[]string{"Elle est à nous."}, []string{"It is ours."}, []string{"A2 close"}},
-		{[]string{"40 000 euros", "La commune en paiera la moitié", "."}, []string{"Half of the 40,000 euros will be ours to pay,", "Die Gemeinde zahlt die Hälfte"}, []string{"A3 composite", "B1 close · in another order"}},
+		{[]string{"40 000 euros", "La commune en paiera la moitié"}, []string{"Half of the 40,000 euros will be ours to pay,", "Die Gemeinde zahlt die Hälfte"}, []string{"A3 composite", "B1 close · in another order"}},
 		{nil, []string{"I love trains."}, []string{"A4"}},
 	}
 	for i := range got {

@@ -1,0 +1,258 @@
+package site
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A browser is a Chromium without a window, driven over its debugging pipe:
+// JSON messages that end in a NUL byte.
+type browser struct {
+	t       testing.TB
+	to      io.Writer
+	answers chan answer
+	session string
+	last    int
+	asked   []string // addresses of requests, as they were made
+	errors  []string // what the page complained about
+}
+
+type answer struct {
+	ID     int
+	Method string
+	Params json.RawMessage
+	Result json.RawMessage
+	Error  *struct{ Message string }
+}
+
+// newBrowser starts a browser, or skips the test where there is none.
+func newBrowser(t testing.TB) *browser {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: -short")
+	}
+	var path string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("skipped: no chromium")
+	}
+	home, err := os.MkdirTemp("", "enface-browser-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+		"--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--user-data-dir="+home, "--remote-debugging-pipe", "about:blank")
+	in, to, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, out, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.ExtraFiles = []*os.File{in, out}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	in.Close()
+	out.Close()
+	b := &browser{t: t, to: to, answers: make(chan answer, 1024)}
+	go func() {
+		defer close(b.answers)
+		r := bufio.NewReader(from)
+		for {
+			message, err := r.ReadBytes(0)
+			if err != nil {
+				return
+			}
+			var a answer
+			if json.Unmarshal(message[:len(message)-1], &a) == nil {
+				b.answers <- a
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		_, _ = to.Write([]byte(`{"id":0,"method":"Browser.close"}` + "\x00"))
+		for range b.answers { // until it has closed the pipe
+		}
+		to.Close()
+		_ = c.Wait()
+		from.Close()
+		for range 50 { // what it started may still be writing
+			if os.RemoveAll(home) == nil {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+	})
+	var target struct{ TargetID string }
+	b.call(&target, "Target.createTarget", map[string]any{"url": "about:blank"})
+	var session struct{ SessionID string }
+	b.call(&session, "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true})
+	b.session = session.SessionID
+	for _, domain := range []string{"Page", "Network", "Runtime", "Log", "DOM", "CSS"} {
+		b.call(nil, domain+".enable", nil)
+	}
+	b.size(1440, 900)
+	return b
+}
+
+// call calls a method of the protocol and reads its result.
+func (b *browser) call(result any, method string, params map[string]any) {
+	b.t.Helper()
+	b.last++
+	message := map[string]any{"id": b.last, "method": method}
+	if params != nil {
+		message["params"] = params
+	}
+	if b.session != "" {
+		message["sessionId"] = b.session
+	}
+	data, err := json.Marshal(message)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if _, err := b.to.Write(append(data, 0)); err != nil {
+		b.t.Fatal(err)
+	}
+	a := b.until(method, func(a answer) bool { return a.ID == b.last })
+	if a.Error != nil {
+		b.t.Fatalf("%s: %s", method, a.Error.Message)
+	}
+	if result != nil {
+		if err := json.Unmarshal(a.Result, result); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+}
+
+// until reads messages until one is the one waited for.
+func (b *browser) until(what string, wanted func(answer) bool) answer {
+	b.t.Helper()
+	late := time.After(90 * time.Second)
+	for {
+		select {
+		case a, ok := <-b.answers:
+			if !ok {
+				b.t.Fatalf("the browser is gone, waiting for %s", what)
+			}
+			switch a.Method {
+			case "Network.requestWillBeSent":
+				var p struct{ Request struct{ URL string } }
+				_ = json.Unmarshal(a.Params, &p)
+				b.asked = append(b.asked, p.Request.URL)
+			case "Log.entryAdded", "Runtime.exceptionThrown":
+				b.errors = append(b.errors, string(a.Params))
+			}
+			if wanted(a) {
+				return a
+			}
+		case <-late:
+			b.t.Fatalf("the browser does not answer %s", what)
+		}
+	}
+}
+
+// open opens a page, with a fragment or without.
+func (b *browser) open(path, fragment string) {
+	b.t.Helper()
+	full, err := filepath.Abs(path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	var nav struct{ ErrorText, LoaderID string }
+	b.call(&nav, "Page.navigate", map[string]any{"url": "file://" + filepath.ToSlash(full) + fragment})
+	if nav.ErrorText != "" {
+		b.t.Fatal(nav.ErrorText)
+	}
+	if nav.LoaderID != "" {
+		b.wait("document.readyState === 'complete' && location.pathname.endsWith(" + quoted(filepath.Base(path)) + ")")
+	}
+}
+
+// wait waits until an expression is true.
+func (b *browser) wait(expression string) {
+	b.t.Helper()
+	for range 200 {
+		var ok bool
+		b.eval(&ok, "!!("+expression+")")
+		if ok {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	b.t.Fatalf("it never becomes true: %s", expression)
+}
+
+// eval evaluates a script in the page; it may end in a promise.
+func (b *browser) eval(result any, script string) {
+	b.t.Helper()
+	var r struct {
+		Result           struct{ Value json.RawMessage }
+		ExceptionDetails *struct {
+			Text      string
+			Exception struct{ Description string }
+		}
+	}
+	b.call(&r, "Runtime.evaluate", map[string]any{"expression": script, "returnByValue": true, "awaitPromise": true})
+	if e := r.ExceptionDetails; e != nil {
+		b.t.Fatalf("%s %s", e.Text, e.Exception.Description)
+	}
+	if result != nil {
+		if err := json.Unmarshal(r.Result.Value, result); err != nil {
+			b.t.Fatalf("%v: %s", err, r.Result.Value)
+		}
+	}
+}
+
+func quoted(s string) string {
+	data, _ := json.Marshal(s)
+	return string(data)
+}
+
+func (b *browser) size(width, height int) {
+	b.call(nil, "Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600})
+}
+
+// media sets the medium ("" or "print") and features like prefers-color-scheme.
+func (b *browser) media(medium string, features ...string) {
+	list := []map[string]string{}
+	for _, f := range features {
+		name, value, _ := strings.Cut(f, "=")
+		list = append(list, map[string]string{"name": name, "value": value})
+	}
+	b.call(nil, "Emulation.setEmulatedMedia", map[string]any{"media": medium, "features": list})
+}
+
+// pointAt moves the pointer to the middle of the first box of an element.
+func (b *browser) pointAt(selector string) {
+	b.t.Helper()
+	var at struct{ X, Y float64 }
+	b.eval(&at, fmt.Sprintf(`(() => { const e = document.querySelector(%s); e.scrollIntoView({block: "center", behavior: "instant"}); const r = e.getClientRects()[0]; return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()`, quoted(selector)))
+	b.call(nil, "Input.dispatchMouseEvent", map[string]any{"type": "mouseMoved", "x": at.X, "y": at.Y})
+}
+
+func (b *browser) click(selector string) {
+	b.t.Helper()
+	b.eval(nil, fmt.Sprintf("document.querySelector(%s).click()", quoted(selector)))
+}
+
+// shown lists the texts of the elements that are rendered and not transparent.
+func (b *browser) shown(selector string) (texts []string) {
+	b.t.Helper()
+	b.eval(&texts, fmt.Sprintf(`[...document.querySelectorAll(%s)].filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true})).map(e => e.textContent)`, quoted(selector)))
+	return texts
+}

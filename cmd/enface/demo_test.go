@@ -37,29 +37,10 @@ type goldQuotation struct {
 // Each must keep failing: one that no longer does is to be taken off the list.
 var knownFailures = []string{
 	`version-a.en.html: the Mover.`,
-	`version-a.en.html: We haven't beaten the sea, we have put off the appointment,`,
-	`version-a.en.html: At the present rate, that gives us about sixty years,`,
-	`version-a.en.html: would sooner cut the ribbon on a sea wall than announce a departure.`,
-	`version-a.en.html: You saw through the tower at the base with a diamond wire, slide twelve steel beams underneath, lift the whole thing and push,`,
-	`version-a.en.html: A snail would have overtaken us,`,
-	`version-a.en.html: As a matter of fact, a snail did overtake us.`,
-	`version-a.en.html: That is when I understood who we were working for. The lighthouse, nowadays, is for people lying in bed,`,
 	`version-a.en.html: cowardice.`,
-	`version-b.en.html: It was then that it came home to me who all this was for. Ships have satellites. What a lighthouse does today, it does for people in their beds.`,
-	`version-b.en.html: A monument that goes for walks,`,
-	`version-b.en.html: does not fit into any of my columns.`,
-	`version-b.en.html: A snail could have lapped us – and one did, come to that, with a race number the schoolchildren had stuck on it.`,
-	`version-b.en.html: Had they done so, I would have gone for the maternity ward.`,
 	`version-b.en.html: Nostalgia would have been to sit on our hands and watch the tower come down, handkerchief at the ready. Ask any sailor about the man who never backs away from heavy weather, and he will direct you to the cemetery.`,
-	`version-b.en.html: has not been born`,
-	`version-b.en.html: Nobody has beaten the sea,`,
 	`version-b.en.html: All we have done is ask it for a later date.`,
-	`version-c.de.html: Wir haben das Meer nicht besiegt, wir haben den Termin mit ihm verschoben`,
 	`version-c.de.html: Zehn Jahre lang tut sich gar nichts`,
-	`version-c.de.html: So ein Wall ist ein Abo`,
-	`version-c.de.html: und ich werfe es ihnen nicht vor`,
-	`version-c.de.html: Ein Leuchtturm ist wie ein Großvater`,
-	`version-c.de.html: Man darf ihn in ein anderes Zimmer verlegen, aber gefragt wird er vorher.`,
 }
 
 func exampleGold(t *testing.T) map[string][]goldQuotation {

@@ -34,7 +34,7 @@ that a site's owner can reach you.`,
 			if len(args) == 0 && from == "" {
 				return usage(c, "it needs an address, a file or a folder, or --from LIST")
 			}
-			p, err := openPipeline(c.Context(), s, path, &o)
+			p, err := openPipeline(c.Context(), s, path, &o, matching{})
 			if err != nil {
 				return err
 			}

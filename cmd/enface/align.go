@@ -15,6 +15,7 @@ import (
 
 func newAlign(s *session) *cobra.Command {
 	var o collecting
+	var m matching
 	var path string
 	var again, find bool
 	c := &cobra.Command{
@@ -33,7 +34,7 @@ quotations have a source in, at least two and half of them.`,
   enface align --find
   enface align --again 3f2a91c0de`,
 		RunE: func(c *cobra.Command, args []string) (err error) {
-			p, err := openPipeline(c.Context(), s, path, &o)
+			p, err := openPipeline(c.Context(), s, path, &o, m)
 			if err != nil {
 				return err
 			}
@@ -68,6 +69,7 @@ quotations have a source in, at least two and half of them.`,
 			return p.summary(c.Context(), s, links)
 		},
 	}
+	m.flags(c)
 	archiveFlag(s, c, &path)
 	c.Flags().BoolVar(&again, "again", false, "align what has been aligned already")
 	c.Flags().BoolVar(&find, "find", false, "look for the original of stories that have none")
@@ -115,6 +117,8 @@ func (p *pipeline) findLinks(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// Each story is held against many: without context, in milliseconds.
+	finder := &pipeline{aligners: &aligners{matching: matching{fast: true}}}
 	hasOriginal, hasVersion := map[int64]bool{}, map[int64]bool{}
 	for _, l := range links {
 		hasOriginal[l.Version], hasVersion[l.Original] = true, true
@@ -150,7 +154,7 @@ func (p *pipeline) findLinks(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			_, pairs, err := p.pairs(ctx, &original.Story, &version.Story)
+			_, pairs, err := finder.pairs(ctx, &original.Story, &version.Story)
 			if err != nil {
 				return err
 			}

@@ -18,6 +18,7 @@ var beadFormats = []string{"ladder", "tsv", "jsonl", "tmx"}
 
 func newBitext(s *session) *cobra.Command {
 	var o collecting
+	var m matching
 	var lines bool
 	var format string
 	c := &cobra.Command{
@@ -52,7 +53,7 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 					sides[i] = append(sides[i], sentence.In(story.Text))
 				}
 			}
-			a, err := (&aligners{}).get()
+			a, err := (&aligners{matching: m}).get()
 			if err != nil {
 				return err
 			}
@@ -64,6 +65,7 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 		},
 	}
 	o.flags(s, c)
+	m.flags(c)
 	c.Flags().BoolVar(&lines, "lines", false, "the files have one sentence a line")
 	c.Flags().StringVar(&format, "format", "ladder", "one of "+strings.Join(beadFormats, ", "))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(beadFormats, cobra.ShellCompDirectiveNoFileComp))

@@ -122,7 +122,7 @@ func archiveFlag(s *session, c *cobra.Command, path *string) {
 }
 
 // openPipeline opens the archive for writing and makes what the stages need.
-func openPipeline(ctx context.Context, s *session, path string, o *collecting) (*pipeline, error) {
+func openPipeline(ctx context.Context, s *session, path string, o *collecting, m matching) (*pipeline, error) {
 	c, err := o.collector(s)
 	if err != nil {
 		return nil, err
@@ -131,7 +131,7 @@ func openPipeline(ctx context.Context, s *session, path string, o *collecting) (
 	if err != nil {
 		return nil, err
 	}
-	return &pipeline{archive: a, collector: c, aligners: &aligners{}, ui: s.ui, lang: o.lang}, nil
+	return &pipeline{archive: a, collector: c, aligners: &aligners{matching: m, archive: a}, ui: s.ui, lang: o.lang}, nil
 }
 
 func openToRead(ctx context.Context, path string) (*archive.Archive, error) {

@@ -21,6 +21,7 @@ import (
 
 // measuring is the settings of an evaluation.
 type measuring struct {
+	matching
 	part    string
 	noMarks bool
 	sets    []string
@@ -36,10 +37,10 @@ type measure func(ctx context.Context, s *session, gold fs.FS, root string, m me
 func measures() map[string]measure {
 	return map[string]measure{
 		"match": func(ctx context.Context, s *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
-			return eval.Match(ctx, gold, eval.MatchOptions{Part: m.part, NoMarks: m.noMarks, Every: m.every}, matchTexts(s))
+			return eval.Match(ctx, gold, eval.MatchOptions{Part: m.part, NoMarks: m.noMarks, Every: m.every}, matchTexts(s, m))
 		},
 		"bitext": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {
-			a, err := (&aligners{}).get()
+			a, err := (&aligners{matching: m.matching}).get()
 			if err != nil {
 				return nil, err
 			}
@@ -47,8 +48,8 @@ func measures() map[string]measure {
 				return a.Bitext(ctx, source, target, align.BitextOptions{})
 			})
 		},
-		"spans": func(ctx context.Context, s *session, gold fs.FS, root string, _ measuring) (*eval.Report, error) {
-			return eval.Spans(ctx, gold, eval.SpansOptions{Root: root}, matchTexts(s))
+		"spans": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {
+			return eval.Spans(ctx, gold, eval.SpansOptions{Root: root}, matchTexts(s, m))
 		},
 		"quotes": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
 			return eval.Quotes(ctx, gold, func(lang, text string) []enface.Quotation {
@@ -134,6 +135,7 @@ where a figure is lower.`,
 			return limits.check(report)
 		},
 	}
+	m.flags(c)
 	c.Flags().StringVar(&m.part, "part", "AB", "match: A with the gold quotations given, B with its own, or AB")
 	c.Flags().BoolVar(&m.noMarks, "nomarks", false, "match: the originals without their quotation marks, where there are such")
 	c.Flags().IntVar(&m.every, "every", 1, "each N-th document only")
@@ -145,8 +147,8 @@ where a figure is lower.`,
 }
 
 // matchTexts does what 'enface match' does with two plain-text files.
-func matchTexts(s *session) eval.MatchFunc {
-	l := &aligners{}
+func matchTexts(s *session, m measuring) eval.MatchFunc {
+	l := &aligners{matching: m.matching}
 	return func(ctx context.Context, original, version eval.Text, quotes []enface.Quotation) ([]enface.Pair, error) {
 		o, err := textStory(original)
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 func newMake(s *session) *cobra.Command {
 	var o collecting
 	var e edition
+	var m matching
 	var path string
 	var again bool
 	c := &cobra.Command{
@@ -26,7 +27,7 @@ writes only what has changed.`,
   enface make interview.fr.html stories/ -o edition --title "The interview and its readers"`,
 		Args: usageArgs(cobra.MinimumNArgs(2)),
 		RunE: func(c *cobra.Command, args []string) (err error) {
-			p, err := openPipeline(c.Context(), s, path, &o)
+			p, err := openPipeline(c.Context(), s, path, &o, m)
 			if err != nil {
 				return err
 			}
@@ -41,6 +42,7 @@ writes only what has changed.`,
 	}
 	o.flags(s, c)
 	e.flags(c)
+	m.flags(c)
 	archiveFlag(s, c, &path)
 	c.Flags().BoolVar(&again, "again", false, "fetch and align what is in the archive already")
 	return c

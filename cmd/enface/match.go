@@ -16,6 +16,7 @@ import (
 
 func newMatch(s *session) *cobra.Command {
 	var o collecting
+	var m matching
 	var quotes string
 	c := &cobra.Command{
 		Use:   "match ORIGINAL VERSION",
@@ -54,10 +55,11 @@ Exit code 4: the version has no quotation.`,
 			if len(wanted) == 0 {
 				return &enface.Problem{Doing: "reading", Item: args[1], Err: fmt.Errorf("%w: there is no quotation", enface.ErrNothing), Next: "see with 'enface extract' what was read"}
 			}
-			return matchStories(c.Context(), s.out, &aligners{}, original, version, wanted)
+			return matchStories(c.Context(), s.out, &aligners{matching: m}, original, version, wanted)
 		},
 	}
 	o.flags(s, c)
+	m.flags(c)
 	c.Flags().StringVar(&quotes, "quotes", "", "take the quotations from this file of JSON lines, - for standard input")
 	return c
 }

@@ -8,11 +8,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"enface"
-	"enface/align"
-	"enface/align/encoder"
 	"enface/align/quote"
 	"enface/align/text"
 	"enface/archive"
@@ -70,25 +67,6 @@ func speech(all []enface.Quotation) []enface.Quotation {
 		}
 	}
 	return words
-}
-
-// aligners loads the model when it is first needed.
-type aligners struct {
-	once sync.Once
-	a    *align.Aligner
-	err  error
-}
-
-func (l *aligners) get() (*align.Aligner, error) {
-	l.once.Do(func() {
-		m, err := encoder.Load()
-		if err != nil {
-			l.err = err
-			return
-		}
-		l.a = align.New(m, align.Options{})
-	})
-	return l.a, l.err
 }
 
 // A pipeline runs the stages over one archive.
@@ -216,7 +194,7 @@ func (p *pipeline) store(ctx context.Context, ref string, capture *enface.Captur
 // unless again is set.
 func (p *pipeline) alignLinked(ctx context.Context, original, version *archive.StoryEntry) (changed bool, err error) {
 	if !p.again {
-		done, err := p.archive.Aligned(ctx, original.ID, version.ID, align.Method)
+		done, err := p.archive.Aligned(ctx, original.ID, version.ID, p.aligners.method())
 		if done || err != nil {
 			return false, err
 		}
@@ -225,7 +203,7 @@ func (p *pipeline) alignLinked(ctx context.Context, original, version *archive.S
 	if err != nil {
 		return false, err
 	}
-	return p.archive.PutAlignment(ctx, original.ID, version.ID, align.Method, quotes, pairs)
+	return p.archive.PutAlignment(ctx, original.ID, version.ID, p.aligners.method(), quotes, pairs)
 }
 
 // pairs finds the version's quotations and their passages in the original.
@@ -235,6 +213,7 @@ func (p *pipeline) pairs(ctx context.Context, original, version *enface.Story) (
 	if err != nil {
 		return nil, nil, err
 	}
+	p.aligners.vectors.keeping(original.Text)
 	pairs, err := a.Match(ctx, original, version, speech(quotes))
 	return quotes, pairs, err
 }

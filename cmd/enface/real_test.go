@@ -71,7 +71,7 @@ func TestNoSavedPageIsLost(t *testing.T) {
 	}))
 	defer server.Close()
 	dir := t.TempDir()
-	args := []string{"make", "--archive", filepath.Join(dir, "a.db"), "-o", filepath.Join(dir, "edition"), "--allow-private", "--delay", "0", "--quiet"}
+	args := []string{"make", "--archive", filepath.Join(dir, "a.db"), "-o", filepath.Join(dir, "edition"), "--allow-private", "--delay", "0", "--quiet", "--fast"}
 	first := len(args)
 	for i := range pages {
 		args = append(args, fmt.Sprintf("%s/%d", server.URL, i))

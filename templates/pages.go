@@ -6,6 +6,8 @@ type Frame struct {
 	Edition string // the title of the edition
 	Root    string // the way to the edition's folder: "" or "../"
 	Style   string // the file name of the style sheet, in the edition's folder
+	Inline  CSS    // the style sheet itself, in place of a file
+	Digest  string // of Inline, as a policy for content names it
 	Allow   string // the digest of the page's script; "" if it has none
 
 	Statement string // about rights; "" leaves it out
@@ -156,6 +158,7 @@ type Work struct {
 	Original Source
 	Versions []Edition
 	Numbers  Numbers
+	Prefix   string // of the ids on the page; "" if it is alone on it
 	Cite     string // the citations' file, without its ending
 	Meta     []Meta
 	Graph    any // of schema.org, as JSON
@@ -167,6 +170,28 @@ type Work struct {
 }
 
 func (Work) template() string { return "work" }
+
+// A SingleHead and a SingleFoot stand before and after the works of an edition
+// that is one page.
+type SingleHead struct {
+	Frame
+	Numbers  Numbers
+	Contents []Entry
+	Context  bool
+	Versions []Edition // that the reader can choose from
+}
+
+func (SingleHead) template() string { return "singlehead" }
+
+// A SingleFoot ends the page.
+type SingleFoot struct{ Frame }
+
+func (SingleFoot) template() string { return "singlefoot" }
+
+// A SingleWork is a work on such a page.
+type SingleWork struct{ Work }
+
+func (SingleWork) template() string { return "singlework" }
 
 // An Edition is a version with what was found for it.
 type Edition struct {
@@ -263,3 +288,24 @@ type Pair struct {
 
 // A Fact is a line of a pair's evidence.
 type Fact struct{ Name, Value string }
+
+// A Book is the title page of an edition that is a book, and its table of
+// contents.
+type Book struct {
+	Frame
+	Numbers  Numbers
+	Contents []Entry
+	Nav      bool // the table of contents
+}
+
+func (b Book) template() string {
+	if b.Nav {
+		return "epubnav"
+	}
+	return "epubtitle"
+}
+
+// A Chapter is a work in a book.
+type Chapter struct{ Work }
+
+func (Chapter) template() string { return "epubwork" }

@@ -23,6 +23,7 @@ func phrases() map[string][2]string {
 		"Search":                   {"Recherche", "Suche"},
 		"Words of a quotation, a passage or a name":           {"Mots d’une citation, d’un passage ou d’un nom", "Wörter eines Zitats, einer Stelle oder eines Namens"},
 		"Search is the one thing here that needs JavaScript.": {"La recherche est la seule chose ici qui demande JavaScript.", "Die Suche ist das Einzige hier, was JavaScript braucht."},
+		"Contents":               {"Table", "Inhalt"},
 		"Years":                  {"Années", "Jahre"},
 		"Indexes":                {"Index", "Verzeichnisse"},
 		"without a date":         {"sans date", "ohne Datum"},

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Counterparts is how many pairs of one row can be told apart when one of them
@@ -30,4 +33,18 @@ func Style(fsys fs.FS) ([]byte, error) {
 		fmt.Fprintf(b, ".row:has(.a%[1]d:is(:hover,:focus-visible),.n%[1]d:is(:hover,:focus-within,:target)) .a%[1]d{background:var(--strong)}\n", n)
 	}
 	return b.Bytes(), nil
+}
+
+// RunningHead is a rule that prints the edition's title at the top of every
+// page.
+func RunningHead(title string) string {
+	var b strings.Builder
+	for _, r := range title {
+		if r < utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ' {
+			fmt.Fprintf(&b, "\\%x ", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return "@page{@top-center{content:\"" + b.String() + "\";font:italic 9pt serif}}\n@page:first{@top-center{content:\"\"}}\n"
 }

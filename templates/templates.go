@@ -27,8 +27,11 @@ type Page interface {
 	template() string // the name of its template
 }
 
-// JavaScript is a script that is trusted to be one.
-type JavaScript = template.JS
+// JavaScript and CSS are trusted to be what they are called.
+type (
+	JavaScript = template.JS
+	CSS        = template.CSS
+)
 
 // Script returns the script of the search page, and its digest as a policy for
 // content names it.
@@ -37,8 +40,14 @@ func Script(fsys fs.FS) (script JavaScript, digest string, err error) {
 	if err != nil {
 		return "", "", err
 	}
+	return JavaScript(source), Digest(source), nil
+}
+
+// Digest is the digest of a script or a style sheet as a policy for content
+// names it.
+func Digest(source []byte) string {
 	sum := sha256.Sum256(source)
-	return JavaScript(source), "sha256-" + base64.StdEncoding.EncodeToString(sum[:]), nil
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // A Set is the templates in one language. Its methods may be called by several

@@ -35,7 +35,7 @@ func (p *workPage) pair(q *quote, n int) templates.Pair {
 		note.Spans = append(note.Spans, span)
 	}
 	for _, e := range q.echoes {
-		note.Elsewhere = append(note.Elsewhere, templates.Ref{Label: w.T("Sentence %d", e[0]+1), Href: fmt.Sprintf("#s%d", e[0]+1)})
+		note.Elsewhere = append(note.Elsewhere, templates.Ref{Label: w.T("Sentence %d", e[0]+1), Href: p.anchor(e[0])})
 	}
 	if q.Null() {
 		note.Reason = p.reason(q.PairEntry)

@@ -98,7 +98,7 @@ func (p *workPage) strip(units []quotedUnit, shown map[int]bool) []templates.Bea
 			next++
 		}
 		if shown[i] {
-			b.Href = fmt.Sprintf("#s%d", i+1)
+			b.Href = p.anchor(i)
 		}
 		beats = append(beats, b)
 	}

@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"path/filepath"
 	"runtime"
@@ -164,20 +165,25 @@ func (e *edition) publish(ctx context.Context, to sink, works iter.Seq2[*archive
 	if ctx.Err() != nil {
 		return n, context.Cause(ctx)
 	}
+	return c.numbers, cmp.Or(e.putContents(to, c), to.put(e.style, e.css), ctx.Err())
+}
+
+// putContents puts the first page, the indexes and the search page.
+func (e *edition) putContents(to sink, c *contents) error {
 	var b bytes.Buffer
 	for _, kind := range []string{outlets, speakers, languages} {
 		if len(c.terms[kind]) > 0 {
 			if err := e.put(to, &b, listFile(kind), c.list(kind)); err != nil {
-				return n, err
+				return err
 			}
 		}
 	}
 	if len(c.originals) > 0 {
 		if err := e.put(to, &b, listFile(search), c.search()); err != nil {
-			return n, err
+			return err
 		}
 	}
-	return c.numbers, cmp.Or(e.put(to, &b, indexFile, c.index()), to.put(e.style, e.css), ctx.Err())
+	return e.put(to, &b, indexFile, c.index())
 }
 
 // putWork puts the pages of a work into the sink.
@@ -218,26 +224,31 @@ type edition struct {
 	scriptDigest string
 }
 
-func newEdition(o Options) (*edition, error) {
+func newEdition(o Options) (*edition, error) { return newEditionOf(templates.Files(), o) }
+
+// newEditionOf takes the templates and the style sheet of a file system.
+func newEditionOf(fsys fs.FS, o Options) (*edition, error) {
 	words, err := templates.NewWords(o.Lang)
 	if err != nil {
 		return nil, err
 	}
-	set, err := templates.New(templates.Files(), words)
+	set, err := templates.New(fsys, words)
 	if err != nil {
 		return nil, err
 	}
-	css, err := templates.Style(templates.Files())
+	css, err := templates.Style(fsys)
 	if err != nil {
 		return nil, err
 	}
-	script, digest, err := templates.Script(templates.Files())
+	script, digest, err := templates.Script(fsys)
 	if err != nil {
 		return nil, err
 	}
+	title := cmp.Or(line(o.Title), words.T("A facing-page edition"))
+	css = append(css, templates.RunningHead(title)...)
 	return &edition{
 		script: script, scriptDigest: digest,
-		Options: o, title: cmp.Or(line(o.Title), words.T("A facing-page edition")), rights: o.Rights.settled(),
+		Options: o, title: title, rights: o.Rights.settled(),
 		words: words, set: set, css: css, style: "edition." + enface.Digest(css)[:10] + ".css",
 	}, nil
 }

@@ -17,6 +17,7 @@ type workPage struct {
 	versions [][]unit
 	sources  []templates.Source // of the versions
 	source   templates.Source   // of the original
+	prefix   string             // of the ids of sentences; "" if the work is alone on its page
 	notes    string             // the page with the notes; "" for the one that is being made
 	found    []*quote
 	missing  []*quote
@@ -41,7 +42,7 @@ func (e *edition) newWorkPage(w *archive.Work) *workPage {
 func (p *workPage) page(units []quotedUnit) *templates.Work {
 	page := &templates.Work{
 		Frame: p.frame(p.source.Title.Text, "../"), Original: p.source, Numbers: numbersOf(p.work), Context: p.around() > 0,
-		Rows: p.rows(areasOf(p.found)), Quoted: len(units), Cite: "../" + citeFile(p.work.Original.Key, ""), Meta: p.metadata(), Graph: p.graph(),
+		Rows: p.rows(areasOf(p.found)), Quoted: len(units), Prefix: p.prefix,
 	}
 	for i := range p.work.Versions {
 		v := &p.work.Versions[i]
@@ -51,6 +52,9 @@ func (p *workPage) page(units []quotedUnit) *templates.Work {
 	}
 	for _, q := range p.missing {
 		page.Missing = append(page.Missing, templates.Row{Reason: p.reason(q.PairEntry), Cells: p.cells([]*quote{q})})
+	}
+	if p.prefix == "" {
+		page.Cite, page.Meta, page.Graph = "../"+citeFile(p.work.Original.Key, ""), p.metadata(), p.graph()
 	}
 	if len(units) > 0 {
 		shown := map[int]bool{}
@@ -115,7 +119,7 @@ func (p *workPage) rows(areas []*area) []templates.Row {
 
 // plain is a row of sentences that no version quotes.
 func (p *workPage) plain(first, last int) templates.Row {
-	return templates.Row{Number: first + 1, Shown: last - first + 1, Text: p.passage(&p.work.Original, p.original, first, last, nil, 0, "s")}
+	return templates.Row{Number: first + 1, Shown: last - first + 1, Text: p.passage(&p.work.Original, p.original, first, last, nil, 0, p.prefix+"s")}
 }
 
 // row is a row of an area.
@@ -128,9 +132,21 @@ func (p *workPage) row(a *area) templates.Row {
 		marks = append(marks, p.marksIn(q, a.first, a.last, 0)...)
 	}
 	return templates.Row{
-		Number: a.first + 1, Shown: a.last - a.first + 1, Href: "../" + passageFile(p.work.Original.Key, a.first+1), Quoted: true, Cells: p.cells(a.quotes),
-		Text: p.passage(&p.work.Original, p.original, a.first, a.last, marks, 0, "s"),
+		Number: a.first + 1, Shown: a.last - a.first + 1, Href: p.passageHref(a.first), Quoted: true, Cells: p.cells(a.quotes),
+		Text: p.passage(&p.work.Original, p.original, a.first, a.last, marks, 0, p.prefix+"s"),
 	}
+}
+
+// anchor leads to a sentence of the original on the same page.
+func (p *workPage) anchor(unit int) string { return "#" + p.prefix + "s" + strconv.Itoa(unit+1) }
+
+// passageHref leads to the page of a sentence or, where there is none, to the
+// sentence itself.
+func (p *workPage) passageHref(unit int) string {
+	if p.prefix != "" {
+		return p.anchor(unit)
+	}
+	return "../" + passageFile(p.work.Original.Key, unit+1)
 }
 
 // marksIn are the marks of a quote in some units of the original.

@@ -1,0 +1,236 @@
+package warc
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"maps"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"enface"
+)
+
+// WriterOptions are the settings of a Writer.
+type WriterOptions struct {
+	Plain    bool   // without gzip
+	FileName string // given in the first record and in the index
+	Software string // "enface/1.0"
+}
+
+// A Writer writes records. It remembers the payloads that it has written, by
+// digest, and writes a revisit record for one that comes again.
+type Writer struct {
+	w      *tally
+	o      WriterOptions
+	seen   map[string]visit
+	index  []Entry
+	recent string // the identifier of the record written last
+}
+
+type visit struct {
+	uri  string
+	date time.Time
+}
+
+// tally counts the bytes written through it.
+type tally struct {
+	w io.Writer
+	n int64
+}
+
+func (c *tally) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// NewWriter makes a Writer, and writes nothing yet.
+func NewWriter(w io.Writer, o WriterOptions) *Writer {
+	return &Writer{w: &tally{w: w}, o: o, seen: map[string]visit{}}
+}
+
+// Info writes the record that a file begins with: when and by what it was made,
+// and further fields in their order.
+func (w *Writer) Info(made time.Time, fields Header) error {
+	all := Header{{"software", w.o.Software}, {"format", "WARC File Format 1.1"}, {"conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"}}
+	h := Header{{fieldType, "warcinfo"}}
+	if w.o.FileName != "" {
+		h = append(h, Field{"WARC-Filename", w.o.FileName})
+	}
+	return w.record(h, made, "application/warc-fields", warcFields(append(all, fields...)))
+}
+
+// Metadata writes a record with fields about an address.
+func (w *Writer) Metadata(uri string, made time.Time, fields Header) error {
+	return w.record(Header{{fieldType, "metadata"}, {fieldURI, uri}}, made, "application/warc-fields", warcFields(fields))
+}
+
+func warcFields(fields Header) []byte {
+	var b bytes.Buffer
+	for _, f := range fields {
+		if f.Value != "" {
+			fmt.Fprintf(&b, "%s: %s\r\n", oneLine(f.Name), oneLine(f.Value))
+		}
+	}
+	return b.Bytes()
+}
+
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// An Exchange is one request and what came back, the body with the codings that
+// its header names.
+type Exchange struct {
+	Method        string // "" is GET
+	URL           string
+	RequestHeader http.Header // nil: no request record is written
+	Proto         string      // of the answer, "HTTP/1.1"
+	Status        int
+	Header        http.Header
+	Body          []byte
+	Address       net.IP // of the host, if it is known
+	Time          time.Time
+}
+
+// Exchange writes the records of an exchange: the response, or a revisit where
+// its payload was written before or the host says that nothing changed, and the
+// request.
+func (w *Writer) Exchange(x Exchange) error {
+	h := Header{{fieldType, "response"}, {fieldURI, x.URL}}
+	if x.Address != nil {
+		h = append(h, Field{fieldAddress, x.Address.String()})
+	}
+	payload := digest(x.Body)
+	block := responseHead(x)
+	before, known := w.seen[payload]
+	switch {
+	case x.Status == http.StatusNotModified:
+		h[0].Value = "revisit"
+		h = append(h, Field{fieldProfile, profileNotModified})
+	case known && len(x.Body) > 0:
+		h[0].Value = "revisit"
+		h = append(h, Field{fieldProfile, profileSame}, Field{fieldRefersTo, before.uri}, Field{fieldRefersAt, stamp(before.date)}, Field{fieldPayload, payload})
+	default:
+		block = append(block, x.Body...)
+		h = append(h, Field{fieldPayload, payload})
+		w.seen[payload] = visit{x.URL, x.Time}
+	}
+	at := w.w.n
+	if err := w.record(h, x.Time, "application/http; msgtype=response", block); err != nil {
+		return err
+	}
+	w.index = append(w.index, entryOf(x, h[0].Value, payload, w.o.FileName, at, w.w.n-at))
+	if x.RequestHeader == nil {
+		return nil
+	}
+	return w.record(Header{{fieldType, "request"}, {fieldURI, x.URL}, {fieldRelated, w.recent}}, x.Time, "application/http; msgtype=request", requestHead(x))
+}
+
+// Capture writes a capture: a response, or a resource where it did not come
+// over HTTP. Its body was unpacked when it was made; header fields that no
+// longer describe it are kept under another name, as other tools do.
+func (w *Writer) Capture(c *enface.Capture) error {
+	if c.Status == 0 {
+		uri := c.URL
+		if uri == "" {
+			uri = (&url.URL{Scheme: "file", Path: c.Ref}).String()
+		}
+		media := c.MediaType
+		if media == "" {
+			media = "application/octet-stream"
+		}
+		return w.record(Header{{fieldType, "resource"}, {fieldURI, uri}, {fieldPayload, digest(c.Body)}}, c.Time, media, c.Body)
+	}
+	h := http.Header(c.Header).Clone()
+	if h == nil {
+		h = http.Header{}
+	}
+	for _, name := range []string{"Content-Encoding", "Transfer-Encoding", "Content-Length"} {
+		if v := h.Values(name); len(v) > 0 {
+			h["X-Orig-"+name] = v
+			h.Del(name)
+		}
+	}
+	h.Set("Content-Length", strconv.Itoa(len(c.Body)))
+	return w.Exchange(Exchange{URL: c.URL, Status: c.Status, Header: h, Body: c.Body, Time: c.Time})
+}
+
+func responseHead(x Exchange) []byte {
+	var b bytes.Buffer
+	proto := x.Proto
+	if !strings.HasPrefix(proto, "HTTP/1.") {
+		proto = "HTTP/1.1" // the record holds the form of HTTP/1, whatever was spoken
+	}
+	fmt.Fprintf(&b, "%s %d %s\r\n", proto, x.Status, http.StatusText(x.Status))
+	writeHeader(&b, x.Header)
+	return b.Bytes()
+}
+
+func requestHead(x Exchange) []byte {
+	var b bytes.Buffer
+	method, target, host := x.Method, x.URL, ""
+	if method == "" {
+		method = http.MethodGet
+	}
+	if u, err := url.Parse(x.URL); err == nil {
+		target, host = u.RequestURI(), u.Host
+	}
+	fmt.Fprintf(&b, "%s %s HTTP/1.1\r\nHost: %s\r\n", method, target, host)
+	writeHeader(&b, x.RequestHeader)
+	return b.Bytes()
+}
+
+func writeHeader(b *bytes.Buffer, h http.Header) {
+	for _, name := range slices.Sorted(maps.Keys(h)) {
+		for _, v := range h[name] {
+			fmt.Fprintf(b, "%s: %s\r\n", oneLine(name), oneLine(v))
+		}
+	}
+	b.WriteString("\r\n")
+}
+
+func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.999999Z") }
+
+// record writes one record, in a gzip member of its own.
+func (w *Writer) record(h Header, made time.Time, media string, block []byte) error {
+	sum := digest(block)
+	w.recent = identifier(h[0].Value, h.Get(fieldURI), stamp(made), sum, h.Get(fieldRelated))
+	all := Header{h[0], {fieldID, w.recent}, {fieldDate, stamp(made)}}
+	all = append(all, h[1:]...)
+	all = append(all, Field{fieldBlock, sum}, Field{fieldMedia, media}, Field{fieldLength, strconv.Itoa(len(block))})
+	var b bytes.Buffer
+	b.WriteString("WARC/1.1\r\n")
+	for _, f := range all {
+		fmt.Fprintf(&b, "%s: %s\r\n", f.Name, oneLine(f.Value))
+	}
+	b.WriteString("\r\n")
+	b.Write(block)
+	b.WriteString("\r\n\r\n")
+	if w.o.Plain {
+		_, err := w.w.Write(b.Bytes())
+		return err
+	}
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	if _, err := z.Write(b.Bytes()); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	_, err := w.w.Write(packed.Bytes())
+	return err
+}

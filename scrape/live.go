@@ -119,6 +119,8 @@ func statusProblem(c *enface.Capture) error {
 	switch {
 	case c.Status >= 200 && c.Status < 300 && c.Status != http.StatusPartialContent:
 		return nil
+	case c.Status == 304:
+		p.Err = &classed{ErrNotModified, "nothing has changed since it was fetched"}
 	case c.Status == 401, c.Status == 403, c.Status == 451:
 		p.Err = &classed{enface.ErrBlocked, text}
 		p.Next = "open the page in a browser, save it, and give the file"

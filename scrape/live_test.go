@@ -211,8 +211,8 @@ func TestRetryAfter(t *testing.T) {
 		"date":            {503, "Tue, 02 Jan 2024 08:00:00 GMT", 1, 2, true},
 		"busy for good":   {503, "0", 99, 4, false},
 		"too long":        {429, "31", 99, 1, false},
-		"no time":         {503, "", 99, 1, false},
-		"no such a time":  {503, "soon", 99, 1, false},
+		"no time":         {503, "", 2, 3, true},
+		"no such a time":  {503, "soon", 99, 4, false},
 		"another status":  {500, "0", 99, 1, false},
 		"far in the days": {429, "Fri, 02 Jan 2099 08:00:00 GMT", 99, 1, false},
 	} {

@@ -61,7 +61,13 @@ func (h *hostPace) lock(ctx context.Context) error {
 func (h *hostPace) unlock() { <-h.turn }
 
 // wait waits until the host may be asked again.
-func (h *hostPace) wait(ctx context.Context) error { return h.limiter.Wait(ctx) }
+func (h *hostPace) wait(ctx context.Context) error {
+	err := h.limiter.Wait(ctx)
+	if err != nil && ctx.Err() == nil {
+		return context.DeadlineExceeded // the limiter knows that it would come to that
+	}
+	return err
+}
 
 // sleep waits for d or for the end of ctx.
 func sleep(ctx context.Context, d time.Duration) error {

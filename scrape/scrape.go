@@ -12,14 +12,17 @@ package scrape
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"net/url"
 	"strings"
 	"sync"
 	"time"
 
 	"enface"
+	"enface/scrape/warc"
 )
 
 // Options are the settings of a Collector. The zero value is usable.
@@ -38,10 +41,41 @@ type Options struct {
 	Stdin io.Reader        // what the reference "-" reads; nil has nothing to read
 	Now   func() time.Time // nil is time.Now
 
+	// Known gives what an earlier answer for an address said about its version,
+	// so that the site need not send it again: see ErrNotModified.
+	Known func(address string) Validators
+
+	// Record is called with every exchange that ends well, those about robots.txt
+	// and redirects included, by several goroutines at a time.
+	Record func(warc.Exchange)
+
 	// ConnectTo gives for a "host:port" the "address:port" that is dialled
 	// instead. Names, certificates and robots.txt stay those of the host.
 	ConnectTo map[string]string
 }
+
+// Validators tell one version of a page from another: the ETag and Last-Modified
+// of the answer that brought it.
+type Validators struct{ ETag, LastModified string }
+
+// ValidatorsOf are those of an earlier capture.
+func ValidatorsOf(c *enface.Capture) Validators {
+	h := http.Header(c.Header)
+	return Validators{h.Get("Etag"), h.Get("Last-Modified")}
+}
+
+func (v Validators) set(h http.Header) {
+	if v.ETag != "" {
+		h.Set("If-None-Match", v.ETag)
+	}
+	if v.LastModified != "" {
+		h.Set("If-Modified-Since", v.LastModified)
+	}
+}
+
+// ErrNotModified is the error for an address that has nothing newer than what
+// Options.Known named. The capture that comes with it has no body.
+var ErrNotModified = errors.New("not modified")
 
 // A Collector makes captures of references. It remembers robots.txt files and
 // when it last asked a host, and may be used by several goroutines.
@@ -101,7 +135,7 @@ func New(o Options) (*Collector, error) {
 // Capture collects what is behind one reference: an address, the path of a
 // file, or "-" for standard input. A file packed with gzip is unpacked.
 //
-// Where a site answers with a status of 400 and above, the capture of that
+// Where a site answers with another status than success, the capture of that
 // answer is returned together with an error. Errors are *enface.Problem and
 // wrap ErrBlocked (robots.txt, a status of 401, 403, 429 or 451, the address
 // guard), ErrNotFound, ErrTooLarge or ErrUnsupported where one of them fits.

@@ -8,15 +8,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"enface"
+	"enface/scrape/warc"
 )
 
 const (
@@ -48,6 +51,9 @@ type transport struct {
 	userAgent string
 	timeout   time.Duration
 	maxBytes  int64
+	backOff   time.Duration
+	known     func(address string) Validators
+	record    func(warc.Exchange)
 	now       func() time.Time
 }
 
@@ -72,6 +78,7 @@ func newTransport(o Options) *transport {
 		},
 		dialler: d, robots: &robotsCache{sites: map[string]*robotsSite{}}, pace: newPace(o.Delay),
 		userAgent: o.UserAgent, timeout: o.Timeout, maxBytes: o.MaxBytes, now: o.Now,
+		backOff: o.Delay, known: o.Known, record: o.Record,
 	}
 }
 
@@ -134,12 +141,14 @@ func (t *transport) ask(req *http.Request, want appetite) (*http.Response, []byt
 			return nil, nil, err
 		}
 		res, body, err := t.exchange(req, want)
-		if err != nil {
-			return nil, nil, err
+		again, asked := time.Duration(0), false
+		if err == nil {
+			again, asked = t.retryAfter(res, attempt)
+		} else {
+			again, asked = t.pause(attempt), passing(err)
 		}
-		again, asked := retryAfter(res, t.now())
 		if !asked || again > longestRetry || attempt == retries {
-			return res, body, nil
+			return res, body, err
 		}
 		if err := sleep(ctx, again); err != nil {
 			return nil, nil, err
@@ -147,8 +156,28 @@ func (t *transport) ask(req *http.Request, want appetite) (*http.Response, []byt
 	}
 }
 
-// retryAfter is how long a busy site asks us to wait, in seconds or as a date.
-func retryAfter(res *http.Response, now time.Time) (time.Duration, bool) {
+// pause is how long to wait before a host that gave trouble is asked again:
+// longer each time, and not the same for all, so that many who were turned away
+// do not come back together.
+func (t *transport) pause(attempt int) time.Duration {
+	d := t.backOff << attempt
+	if d <= 0 {
+		return 0
+	}
+	return min(longestRetry, d/2+rand.N(d))
+}
+
+// passing reports whether an error is a fault of the line that may be over.
+func passing(err error) bool {
+	var dns *net.DNSError
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errHungUp) || errors.Is(err, syscall.ECONNRESET) || errors.As(err, &dns) && dns.IsTemporary
+}
+
+var errHungUp = errors.New("the site hung up without an answer")
+
+// retryAfter is how long a busy site is left alone: as long as it asks for, in
+// seconds or as a date, and otherwise a while.
+func (t *transport) retryAfter(res *http.Response, attempt int) (time.Duration, bool) {
 	if res.StatusCode != http.StatusTooManyRequests && res.StatusCode != http.StatusServiceUnavailable {
 		return 0, false
 	}
@@ -157,9 +186,9 @@ func retryAfter(res *http.Response, now time.Time) (time.Duration, bool) {
 		return time.Duration(seconds) * time.Second, true
 	}
 	if date, err := http.ParseTime(value); err == nil {
-		return max(0, date.Sub(now)), true
+		return max(0, date.Sub(t.now())), true
 	}
-	return 0, false
+	return t.pause(attempt), true
 }
 
 // exchange sends a request once and reads its answer.
@@ -169,6 +198,10 @@ func (t *transport) exchange(req *http.Request, want appetite) (*http.Response, 
 	sent := req.Clone(ctx)
 	sent.Header.Set("User-Agent", t.userAgent)
 	sent.Header.Set("Accept-Encoding", "gzip")
+	if t.known != nil && !want.cut {
+		t.known(req.URL.String()).set(sent.Header)
+	}
+	asked := t.now()
 	res, err := t.inner.RoundTrip(sent)
 	if err != nil {
 		return nil, nil, t.explain(ctx, req, err)
@@ -176,14 +209,39 @@ func (t *transport) exchange(req *http.Request, want appetite) (*http.Response, 
 	defer res.Body.Close()
 	res.Request = req
 	if isRedirect(res.StatusCode) && res.Header.Get("Location") != "" {
-		io.CopyN(io.Discard, res.Body, redirectBytes) // what it says beside the address is not needed
+		said, _ := io.ReadAll(io.LimitReader(res.Body, redirectBytes)) // not needed beside the address
+		t.keep(sent, res, said, asked)
 		return res, nil, nil
+	}
+	var raw bytes.Buffer
+	if t.record != nil {
+		res.Body = teeBody{io.TeeReader(res.Body, &raw), res.Body}
 	}
 	body, err := readBody(res, want)
 	if err != nil {
 		return nil, nil, t.explain(ctx, req, err)
 	}
+	if !want.cut || int64(len(body)) < want.limit {
+		t.keep(sent, res, raw.Bytes(), asked)
+	}
 	return res, body, nil
+}
+
+// keep records an exchange as it went over the wire, but for the form that
+// HTTP/2 gave it.
+func (t *transport) keep(req *http.Request, res *http.Response, body []byte, at time.Time) {
+	if t.record == nil {
+		return
+	}
+	t.record(warc.Exchange{
+		Method: req.Method, URL: req.URL.String(), RequestHeader: req.Header.Clone(), Proto: res.Proto,
+		Status: res.StatusCode, Header: res.Header.Clone(), Body: body, Time: at,
+	})
+}
+
+type teeBody struct {
+	io.Reader
+	io.Closer
 }
 
 func isRedirect(status int) bool {
@@ -283,7 +341,7 @@ func (t *transport) explain(ctx context.Context, req *http.Request, err error) e
 		p.Err = fmt.Errorf("the answer broke off before its end: %w", err)
 		p.Next = "try again later"
 	case errors.Is(err, io.EOF):
-		p.Err = errors.New("the site hung up without an answer")
+		p.Err = errHungUp
 		p.Next = "try again later"
 	case errors.As(err, &dns) && dns.IsNotFound:
 		p.Err = fmt.Errorf("there is no host %s", dns.Name)

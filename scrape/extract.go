@@ -20,37 +20,51 @@ type ExtractOptions struct {
 	// caption is kept only if it quotes somebody: the others interrupt the text,
 	// and no collection of articles counts them as a part of one.
 	Captions bool
+
+	// PDF makes a plain text of a PDF, as PDFText does. Without it a PDF is
+	// enface.ErrUnsupported.
+	PDF func(body []byte) (string, error)
 }
 
 // Extract reads the story out of a capture. Its language and sentences are left
 // to who can read them.
 //
+// Besides pages and plain texts it reads saved pages (MHTML), mails, books in
+// EPUB, and PDFs where it is told how.
+//
 // Errors are *enface.Problem. They wrap ErrNoText for an empty capture and for a
-// page or file without a text in it, and ErrUnsupported for anything that is
-// neither a page nor a plain text.
+// page or file without a text in it, and ErrUnsupported for anything else.
 func Extract(capture *enface.Capture, o ExtractOptions) (*enface.Story, error) {
 	kind := kindOf(capture)
 	switch {
 	case len(capture.Body) == 0:
 		return nil, unreadable(capture, &classed{enface.ErrNoText, "it is empty"}, "check that the file or page was saved completely")
-	case kind == binaryKind:
+	case kind == pdfKind && o.PDF == nil, kind == binaryKind:
 		text, next := foreign(capture)
 		return nil, unreadable(capture, &classed{enface.ErrUnsupported, text}, next)
 	}
-	header := ""
-	if v := capture.Header["Content-Type"]; len(v) > 0 {
-		header = v[0]
-	}
-	d := decode(capture.Body, header, kind == pageKind)
-	s := &enface.Story{
-		Ref: capture.Ref, URL: capture.URL, Charset: d.charset, Notes: d.notes,
-		Captured: capture.Time, SHA256: capture.SHA256,
-	}
+	s := &enface.Story{Ref: capture.Ref, URL: capture.URL, Captured: capture.Time, SHA256: capture.SHA256}
 	var err error
-	if kind == pageKind {
-		err = readPage(s, d.text, o)
-	} else {
-		err = readPlain(s, d.text)
+	switch kind {
+	case messageKind:
+		err = readMessage(s, capture.Body, o)
+	case epubKind:
+		err = readEPUB(s, capture.Body)
+	case pdfKind:
+		var text string
+		if text, err = o.PDF(capture.Body); err == nil {
+			s.Charset = "utf-8"
+			s.Notes = append(s.Notes, "text taken out of a PDF, its lines joined to paragraphs")
+			err = readPlain(s, pdfParagraphs(text))
+		}
+	default:
+		d := decode(capture.Body, firstHeader(capture, "Content-Type"), kind == pageKind)
+		s.Charset, s.Notes = d.charset, d.notes
+		if kind == pageKind {
+			err = readPage(s, d.text, o)
+		} else {
+			err = readPlain(s, d.text)
+		}
 	}
 	if err != nil {
 		var p *enface.Problem
@@ -76,6 +90,9 @@ const (
 	binaryKind kind = iota
 	pageKind
 	plainKind
+	messageKind // MHTML and mail
+	epubKind
+	pdfKind
 )
 
 // kindOf tells pages and texts from everything else.
@@ -84,9 +101,22 @@ func kindOf(c *enface.Capture) kind {
 	if media == "" {
 		media = mediaTypeOf(c.Ref, "", c.Body)
 	}
+	if c.URL == "" && looksLikeMessage(c.Body) {
+		return messageKind
+	}
 	switch media {
 	case "text/html", "application/xhtml+xml":
 		return pageKind
+	case "multipart/related", "message/rfc822", "application/x-mimearchive":
+		return messageKind
+	case "application/pdf":
+		return pdfKind
+	case "application/epub+zip":
+		return epubKind
+	case "application/zip", "application/octet-stream", "application/x-gzip":
+		if isEPUB(c.Body) {
+			return epubKind
+		}
 	case "text/plain":
 		if encoded, _ := utf16Zeroes(c.Body); encoded == nil && holdsBinary(c.Body) && !hasUTF16Mark(c.Body) {
 			return binaryKind
@@ -111,7 +141,7 @@ func hasUTF16Mark(body []byte) bool {
 func foreign(c *enface.Capture) (what, next string) {
 	switch media := c.MediaType; {
 	case media == "application/pdf":
-		return "it is a PDF", "make a text of it, as with 'pdftotext -layout FILE', and give that"
+		return "it is a PDF", "install pdftotext (of poppler), or make a text of it and give that"
 	case strings.HasPrefix(media, "image/"), strings.HasPrefix(media, "video/"), strings.HasPrefix(media, "audio/"):
 		what, _, _ = strings.Cut(media, "/")
 		return fmt.Sprintf("it is %s (%s), not a text", map[string]string{"image": "a picture", "video": "a film", "audio": "a sound"}[what], media), "give the page that it belongs to"
@@ -140,7 +170,7 @@ func unreadable(c *enface.Capture, err error, next string) error {
 // fr_FR, FR, "fr-FR ". It is "" for what is none.
 func tagOf(s string) string {
 	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
-	if s == "" {
+	if s == "" || strings.HasPrefix(strings.ToLower(s), "x-") {
 		return ""
 	}
 	t, err := language.Parse(s)

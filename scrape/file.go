@@ -21,8 +21,8 @@ import (
 
 // Expand makes references of one: the pages and texts in a folder and in the
 // folders in it, sorted by path, or the reference itself if it is anything
-// else. Only files whose names end in .html, .htm, .xhtml or .txt, with or
-// without .gz after it, are taken; hidden ones are not. A folder without any is
+// else. Only files whose names end in .html, .htm, .xhtml, .mhtml, .mht, .eml,
+// .epub, .pdf or .txt, with or without .gz after it, are taken; hidden ones are not. A folder without any is
 // enface.ErrNothing.
 func (c *Collector) Expand(ctx context.Context, ref string) ([]string, error) {
 	if ref == "-" || schemeOf(ref) != "" {
@@ -49,7 +49,7 @@ func (c *Collector) Expand(ctx context.Context, ref string) ([]string, error) {
 			}
 			return nil
 		}
-		if !slices.Contains([]string{".html", ".htm", ".xhtml", ".txt"}, extension(path)) {
+		if !slices.Contains([]string{".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".epub", ".pdf", ".txt"}, extension(path)) {
 			return nil
 		}
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
@@ -66,7 +66,7 @@ func (c *Collector) Expand(ctx context.Context, ref string) ([]string, error) {
 	if len(files) == 0 {
 		return nil, &enface.Problem{
 			Doing: "reading the folder", Item: ref, Err: &classed{enface.ErrNothing, "there are no pages and no texts in it"},
-			Next: "give a folder with files that end in .html, .htm, .xhtml or .txt",
+			Next: "give a folder with files that end in .html, .mhtml, .eml, .epub, .pdf or .txt",
 		}
 	}
 	slices.Sort(files)

@@ -43,7 +43,7 @@ func folder(t *testing.T, files map[string][]byte) {
 
 func TestExpand(t *testing.T) {
 	folder(t, map[string][]byte{
-		"in/b.html": nil, "in/a.TXT": nil, "in/sub/c.htm.gz": nil, "in/sub/d.xhtml": nil, "in/e.pdf": nil, "in/f.gz": nil,
+		"in/b.html": nil, "in/a.TXT": nil, "in/sub/c.htm.gz": nil, "in/sub/d.xhtml": nil, "in/e.pdf": nil, "in/e.png": nil, "in/f.gz": nil,
 		"in/.hidden.html": nil, "in/.git/g.html": nil, "none/x.jpg": nil, "one.pdf": nil,
 	})
 	if err := os.Symlink("in", "link"); err != nil {
@@ -51,9 +51,9 @@ func TestExpand(t *testing.T) {
 	}
 	c := collector(t, Options{})
 	for ref, want := range map[string][]string{
-		"in":                   {"in/a.TXT", "in/b.html", "in/sub/c.htm.gz", "in/sub/d.xhtml"},
+		"in":                   {"in/a.TXT", "in/b.html", "in/e.pdf", "in/sub/c.htm.gz", "in/sub/d.xhtml"},
 		"in/sub/":              {"in/sub/c.htm.gz", "in/sub/d.xhtml"},
-		"link":                 {"link/a.TXT", "link/b.html", "link/sub/c.htm.gz", "link/sub/d.xhtml"},
+		"link":                 {"link/a.TXT", "link/b.html", "link/e.pdf", "link/sub/c.htm.gz", "link/sub/d.xhtml"},
 		"one.pdf":              {"one.pdf"},
 		"missing":              {"missing"},
 		"-":                    {"-"},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -15,56 +14,25 @@ import (
 	"enface"
 	"enface/archive"
 	"enface/archive/export"
-	"enface/archive/site"
 )
 
-// edition is the settings of an edition.
-type edition struct {
-	dir       string
-	title     string
-	statement string
-	note      string
-	now       time.Time
-}
-
-func (e *edition) flags(c *cobra.Command) {
-	c.Flags().StringVarP(&e.dir, "output", "o", "", "the edition's folder")
-	c.Flags().StringVar(&e.title, "title", "", "the edition's title")
-	c.Flags().StringVar(&e.statement, "statement", "", "a statement about rights, on every page")
-}
-
-// check refuses what could not be written before any work is done.
-func (e *edition) check() error {
-	if e.dir == "" {
-		e.dir = "edition"
-	}
-	return site.Check(e.dir)
-}
-
-// publish writes the edition and returns the path of its first page.
-func (p *pipeline) publish(ctx context.Context, f archive.WorkFilter, e edition) (string, error) {
-	sum, err := site.Write(ctx, e.dir, p.archive.Works(ctx, f), site.Options{
-		Title: e.title, Statement: e.statement, Note: e.note, Version: version(), Generated: e.now,
-	})
-	if err != nil {
-		return "", err
-	}
-	return sum.Index, nil
-}
-
-var exportFormats = []string{"html", "jsonl", "csv", "tmx"}
+var exportFormats = []string{"html", "epub", "pdf", "jsonl", "csv", "tmx"}
 
 func newExport(s *session) *cobra.Command {
 	var e edition
 	var path string
 	c := &cobra.Command{
 		Use:   "export FORMAT [ORIGINAL...]",
-		Short: "Write the pairs as html, jsonl, csv or tmx",
+		Short: "Write the edition or the pairs: html, epub, pdf, jsonl, csv, tmx",
 		Long: `Write what the archive holds: html is the side-by-side edition, a folder that
-opens from the disk; jsonl, csv and tmx are one file, or standard output without
--o. Originals are named by key, address or file; without any, all are written.
-The same archive gives the same bytes; SOURCE_DATE_EPOCH sets the date in them.`,
+opens from the disk, or with --single one page; epub and pdf are the edition as a
+book (pdf needs an installed Chromium); jsonl, csv and tmx are one file, or
+standard output without -o. Originals are named by key, address or file; without
+any, all are written. The same archive gives the same bytes (but for pdf);
+SOURCE_DATE_EPOCH sets the date in them.`,
 		Example: `  enface export html -o edition
+  enface export html --single -o edition.html --rights quotes-only
+  enface export epub -o edition.epub --lang fr
   enface export tmx -o pairs.tmx
   enface export jsonl | jq -r 'select(.relation == "none") | .quote.text'`,
 		ValidArgs: exportFormats,
@@ -76,6 +44,18 @@ The same archive gives the same bytes; SOURCE_DATE_EPOCH sets the date in them.`
 			}
 			if e.now, err = buildTime(s); err != nil {
 				return err
+			}
+			published := slices.Contains([]string{"html", "epub", "pdf"}, format)
+			if published {
+				if format != "html" {
+					if e.single {
+						return usage(c, "--single is for html")
+					}
+					e.book = format
+				}
+				if err := e.check(); err != nil {
+					return err
+				}
 			}
 			a, err := openToRead(c.Context(), path)
 			if err != nil {
@@ -91,10 +71,7 @@ The same archive gives the same bytes; SOURCE_DATE_EPOCH sets the date in them.`
 				filter.Originals = append(filter.Originals, story.Key)
 			}
 			p := &pipeline{archive: a, ui: s.ui}
-			if format == "html" {
-				if err := e.check(); err != nil {
-					return err
-				}
+			if published {
 				index, err := p.publish(c.Context(), filter, e)
 				if err != nil {
 					return err
@@ -130,8 +107,8 @@ The same archive gives the same bytes; SOURCE_DATE_EPOCH sets the date in them.`
 			return nil
 		},
 	}
-	e.flags(c)
-	c.Flags().Lookup("output").Usage = "the file, or for html the folder (default: standard output; for html, edition)"
+	e.flags(c, "lang")
+	c.Flags().Lookup("output").Usage = "the file, or for html the folder (default: standard output; edition for html, edition.epub, edition.pdf)"
 	archiveFlag(s, c, &path)
 	return c
 }

@@ -41,7 +41,7 @@ writes only what has changed.`,
 		},
 	}
 	o.flags(s, c)
-	e.flags(c)
+	e.flags(c, "edition-lang")
 	m.flags(c)
 	archiveFlag(s, c, &path)
 	c.Flags().BoolVar(&again, "again", false, "fetch and align what is in the archive already")

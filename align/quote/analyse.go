@@ -20,10 +20,16 @@ type analyst struct {
 	toks    []tok
 	past    past
 	intro   intro
-	tale    bool                 // the text has turns of dialogue
-	company bool                 // speech with marks came before in the unit
-	seen    map[string]bool      // what was between marks before
-	tap     func(part, features) // for the fitting of the weights
+	tale    bool            // the text has turns of dialogue
+	company bool            // speech with marks came before in the unit
+	seen    map[string]bool // what was between marks before
+	tap     taps
+}
+
+// taps let the fitting of the weights look on.
+type taps struct {
+	part    func(part, features)
+	reading func(*reading)
 }
 
 // past is what is known of the last speech.
@@ -37,7 +43,7 @@ type past struct {
 	ends    bool // its unit ended with it, or with its reporting clause
 }
 
-func analyse(s, lang string, paras []para, parts []part, tap func(part, features)) []enface.Quotation {
+func analyse(s, lang string, paras []para, parts []part, tap taps) []enface.Quotation {
 	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames(), seen: map[string]bool{}, tap: tap}
 	a.past.part = -1
 	a.tale = slices.ContainsFunc(parts, func(p part) bool { return p.dash })
@@ -152,8 +158,8 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	}
 	f := a.features(r, q, x, c, heading)
 	kind, confidence := f.kind(a.lang, a.tale)
-	if a.tap != nil {
-		a.tap(p, f)
+	if a.tap.part != nil {
+		a.tap.part(p, f)
 	}
 	if !kind.Speech() {
 		if !heading {

@@ -1,4 +1,220 @@
 package quote
 
-// reports finds indirect reports in the unit.
-func (a *analyst) reports(r *reading, u unit) {}
+import (
+	"strings"
+
+	"enface"
+)
+
+// A report is an indirect report: somebody's words without marks.
+type report struct {
+	cue        int // token of the verb
+	start, end int // tokens [start, end) of what is reported
+	score      float64
+}
+
+// reports finds the indirect reports of the unit.
+func (a *analyst) reports(r *reading, u unit) {
+	if a.tap.reading != nil {
+		a.tap.reading(r)
+	}
+	w := reportWeightsOf(a.lang)
+	if w == nil {
+		return
+	}
+	last := -1 // what is reported last reaches to this token
+	for from := 0; from < len(r.t); {
+		_, to := sentence(r.t, r.s, r.parts, from)
+		to = max(to, from+1)
+		best := report{score: -1}
+		for i := from; i < to; i++ {
+			if !r.reporting(i) || r.t[i].q >= 0 {
+				continue
+			}
+			x := r.report(w, i, from, to)
+			if x.score < w.least || x.start <= last {
+				continue
+			}
+			// Reports may stand within one another, but not cross.
+			if best.score >= 0 && x.start < best.end && (x.end > best.end || x.score < best.score) && x.cue < best.start {
+				continue
+			}
+			best = x
+			a.report(r, x)
+		}
+		from = to
+	}
+}
+
+// report adds a quotation of the kind Indirect.
+func (a *analyst) report(r *reading, x report) {
+	span := enface.Span{Start: r.t[x.start].a, End: r.t[x.end-1].b}
+	if r.t[x.end-1].q >= 0 {
+		span.End = a.parts[r.t[x.end-1].q].End
+	}
+	if r.t[x.start].q >= 0 {
+		span.Start = a.parts[r.t[x.start].q].Start
+	}
+	if span.Start >= span.End {
+		return
+	}
+	a.utter++
+	q := enface.Quotation{
+		Span: span, Kind: enface.Indirect, Utterance: a.utter, Cue: a.s[r.t[x.cue].a:r.t[x.cue].b], Confidence: min(1, x.score),
+	}
+	if sub, ok := r.teller(x); ok {
+		text := sub.In(a.s)
+		q.Speaker = enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}
+	}
+	a.out = append(a.out, q)
+}
+
+// teller is the subject of a report's verb.
+func (r *reading) teller(x report) (enface.Span, bool) {
+	i := x.cue
+	from, to := sentence(r.t, r.s, r.parts, i)
+	if r.is(i, source) {
+		j := i + 1
+		if r.lang == "en" {
+			j++
+		}
+		sub, _ := r.after(j, to)
+		return sub, sub.Len() > 0
+	}
+	stop := from
+	if x.end <= i {
+		stop = x.end
+		for stop < i && !r.t[stop].word {
+			stop++
+		}
+	}
+	if r.is(i, gerund) {
+		if sub, ok := r.mainSubject(i, stop); ok {
+			return sub, true
+		}
+	}
+	if sub, ok := r.before(i, stop); ok {
+		return sub, true
+	}
+	if x.end <= i {
+		sub, _ := r.after(i+1, to)
+		return sub, sub.Len() > 0
+	}
+	return enface.Span{}, false
+}
+
+// reporting reports whether token i may be the verb of a report.
+func (r *reading) reporting(i int) bool {
+	t := &r.t[i]
+	if t.cue > 0 {
+		return true
+	}
+	return r.lang == "fr" && t.class&(verb|weak|gerund|source|partic) != 0 && !t.cap && t.class&det == 0
+}
+
+// report reads what the verb at token i reports within the sentence [from, to);
+// its score is how sure that is.
+func (r *reading) report(w *reportWeights, i, from, to int) report {
+	x := report{cue: i}
+	f := r.cueFeatures(i, from, to)
+	after, before := logistic(w.after.sum(f)), logistic(w.before.sum(f))
+	end := to
+	for end > i+1 && !r.t[end-1].word && r.t[end-1].q < 0 {
+		end--
+	}
+	if after >= before {
+		start := r.contentStart(i, to)
+		if start >= end {
+			return report{}
+		}
+		stop, p := r.contentEnd(w, start, end, to)
+		x.start, x.end, x.score = start, stop, after*p
+	} else {
+		start, stop := r.contentBefore(i, from)
+		if start >= stop {
+			return report{}
+		}
+		x.start, x.end, x.score = start, stop, before
+	}
+	if x.end-x.start < 2 || x.end-x.start == 1 && r.t[x.start].q >= 0 || onlyQuotes(r.t[x.start:x.end]) {
+		return report{}
+	}
+	return x
+}
+
+// onlyQuotes reports whether the tokens are quotations and punctuation.
+func onlyQuotes(t []tok) bool {
+	for i := range t {
+		if t[i].word {
+			return false
+		}
+	}
+	return true
+}
+
+// contentStart passes over what stands between the verb and what it reports:
+// its particle, who was told, and when.
+func (r *reading) contentStart(i, to int) int {
+	j := i + 1
+	skip := ""
+	if c := r.t[i].cue; c > 0 && r.lang == "en" {
+		skip = englishCues()[c-1].skip
+	}
+	if j < to && r.t[j].word && skip != "" && strings.Contains(skip, " "+r.s[r.t[j].a:r.t[j].b]+" ") {
+		j++
+	}
+	if r.is(i, source) {
+		// According to X, …: behind the comma.
+		for k := j; k < to && k < i+25; k++ {
+			if r.comma(k) {
+				return k + 1
+			}
+		}
+		return to
+	}
+	// told reporters on Monday that
+	for k := j; k < to && k < j+8; k++ {
+		if r.is(k, that) && !r.is(k, det) || r.lang == "en" && r.is(k, that) {
+			if k > j && k-j <= 6 {
+				return k
+			}
+			break
+		}
+		if !r.t[k].word || r.is(k, verb|weak|aux) && !r.t[k].cap {
+			break
+		}
+	}
+	for j < to && r.is(j, object|calendar) && !r.is(j, det) && r.t[j].word && !(r.lang == "fr") {
+		j++
+	}
+	for j < to && r.punct(j, ',') && r.lang == "fr" {
+		j++
+	}
+	return j
+}
+
+// contentBefore is what stands before the subject of the verb at token i: what
+// is reported, X said.
+func (r *reading) contentBefore(i, from int) (start, end int) {
+	k := i
+	for k > from && i-k < 20 && !r.comma(k) {
+		k--
+	}
+	if !r.comma(k) {
+		if !r.is(i, source) {
+			return 0, 0
+		}
+		k = i
+	}
+	start = from
+	for start < k && !r.t[start].word && r.t[start].q < 0 {
+		start++
+	}
+	if start < k && r.is(start, conj) && !r.t[start].cap {
+		start++
+	}
+	return start, k
+}
+
+// leastReport is the score from which a report is kept.
+const leastReport = .3

@@ -57,7 +57,17 @@ func (l lexicon) add(class uint32, words string) {
 }
 
 // class looks a word up without regard to case.
-func (l lexicon) class(w string) uint32 {
+func (l lexicon) class(w string) uint32 { return l.look(w) & classes }
+
+// The number of a reporting form stands above the classes.
+const (
+	classes  = 1<<22 - 1
+	cueShift = 22
+)
+
+// look returns the classes of a word and, above them, the number of the
+// reporting form that it is; 0 if it is none.
+func (l lexicon) look(w string) uint32 {
 	if len(w) > 32 {
 		return 0
 	}
@@ -111,6 +121,9 @@ func (l lexicon) forms(finite uint32, verbs string) {
 
 var englishLexicon = sync.OnceValue(func() lexicon {
 	l := lexicon{}
+	for i, c := range englishCues() {
+		l[c.form] = uint32(i+1) << cueShift
+	}
 	l.forms(verb, `say said saying; tell told telling; add; write wrote writing; ask; note; announce; tweet; continue; explain; argue; declare; acknowledge;
 recall; conclude; claim; respond; state; warn; insist; reply; reveal; joke; admit admitted admitting; assure; remark; shout; yell; chant; quip quipped quipping; urge;
 observe; complain; lament; vow; concede; assert; contend; maintain; stress; emphasize; emphasise; recount; retort; caution; boast; confirm; repeat; wonder; answer;

@@ -20,9 +20,9 @@ type Options struct {
 // the marks and without spaces at the edges. The parts of one utterance share a
 // number, counted from 1. A quotation within a quotation is not reported apart;
 // an indirect report that holds marked words precedes them and overlaps them.
-func Find(s string, o Options) []enface.Quotation { return find(s, o, nil) }
+func Find(s string, o Options) []enface.Quotation { return find(s, o, taps{}) }
 
-func find(s string, o Options, tap func(part, features)) []enface.Quotation {
+func find(s string, o Options, tap taps) []enface.Quotation {
 	lang := baseLang(o.Lang)
 	if lang == "" {
 		lang = guessLang(s)

@@ -9,9 +9,10 @@ import (
 type tok struct {
 	a, b  int
 	class uint32
-	c     rune // its first character
-	q     int  // index of the part, or -1
-	cap   bool // begins with a capital letter or is a number
+	cue   uint16 // number of the reporting form, 0 if it is none
+	c     rune   // its first character
+	q     int    // index of the part, or -1
+	cap   bool   // begins with a capital letter or is a number
 	word  bool
 	gap   bool // white space before it
 }
@@ -127,7 +128,8 @@ func tokens(buf []tok, s string, from, to int, lex lexicon, parts []part, own []
 		}
 		t := tok{a: i, b: j, c: c, q: -1, word: true, gap: gap, cap: unicode.IsUpper(c) || unicode.IsDigit(c)}
 		w := s[i:j]
-		t.class = lex.class(w)
+		look := lex.look(w)
+		t.class, t.cue = look&classes, uint16(look>>cueShift)
 		if t.class == 0 && lang == "fr" {
 			if base, p := splitInversion(w); p != "" {
 				if lex.class(base)&(verb|aux) != 0 {

@@ -17,6 +17,7 @@ type report struct {
 func (a *analyst) reports(r *reading, u unit) {
 	if a.tap.reading != nil {
 		a.tap.reading(r)
+		return
 	}
 	w := reportWeightsOf(a.lang)
 	if w == nil {
@@ -123,12 +124,12 @@ func (r *reading) report(w *reportWeights, i, from, to int) report {
 		end--
 	}
 	if after >= before {
-		start := r.contentStart(i, to)
+		start, sure := r.contentBegin(w, i, end, to)
 		if start >= end {
 			return report{}
 		}
-		stop, p := r.contentEnd(w, start, end, to)
-		x.start, x.end, x.score = start, stop, after*p
+		stop, p := r.contentEnd(w, start, end, to, r.subordinate(from, i))
+		x.start, x.end, x.score = start, stop, after*p*sure
 	} else {
 		start, stop := r.contentBefore(i, from)
 		if start >= stop {
@@ -160,37 +161,66 @@ func (r *reading) contentStart(i, to int) int {
 	if c := r.t[i].cue; c > 0 && r.lang == "en" {
 		skip = englishCues()[c-1].skip
 	}
-	if j < to && r.t[j].word && skip != "" && strings.Contains(skip, " "+r.s[r.t[j].a:r.t[j].b]+" ") {
-		j++
+	particle := func() {
+		if j < to && r.t[j].word && skip != "" && strings.Contains(skip, " "+r.s[r.t[j].a:r.t[j].b]+" ") {
+			j++
+		}
 	}
+	particle()
 	if r.is(i, source) {
-		// According to X, …: behind the comma.
-		for k := j; k < to && k < i+25; k++ {
-			if r.comma(k) {
-				return k + 1
-			}
-		}
-		return to
+		return r.behindSource(j, to)
 	}
-	// told reporters on Monday that
-	for k := j; k < to && k < j+8; k++ {
-		if r.is(k, that) && !r.is(k, det) || r.lang == "en" && r.is(k, that) {
-			if k > j && k-j <= 6 {
-				return k
-			}
+	// told reporters on Monday that, asked the network whether
+	addressed := r.addresses(i)
+	for k := j; k < to && k < j+14; k++ {
+		c := r.ctx(k, j, to)
+		if k > j && (c == ctxThat || addressed && (c == ctxWh || c == ctxTo)) {
+			return k
+		}
+		if r.t[k].q >= 0 || c == ctxAux || c == ctxVerb || c == ctxPunct || c == ctxThat || c == ctxStop || c == ctxComma || c == ctxWh {
 			break
 		}
-		if !r.t[k].word || r.is(k, verb|weak|aux) && !r.t[k].cap {
+		if !addressed && k >= j+6 {
 			break
 		}
 	}
-	for j < to && r.is(j, object|calendar) && !r.is(j, det) && r.t[j].word && !(r.lang == "fr") {
+	for j < to && r.is(j, object|calendar) && !r.is(j, det) && r.t[j].word && r.lang != "fr" {
 		j++
 	}
+	particle()
 	for j < to && r.punct(j, ',') && r.lang == "fr" {
 		j++
 	}
 	return j
+}
+
+// addresses reports whether the verb at token i takes whom it is said to.
+func (r *reading) addresses(i int) bool {
+	switch strings.ToLower(r.s[r.t[i].a:r.t[i].b]) {
+	case "told", "tell", "tells", "telling", "asked", "ask", "asks", "asking", "reminded", "reminds", "reminding", "remind", "informed", "assured", "warned", "warns", "warning":
+		return true
+	}
+	return false
+}
+
+// behindSource is where the clause begins that “according to X,” stands before:
+// behind the first comma from token j on that a verb follows before the next.
+func (r *reading) behindSource(j, to int) int {
+	first := to
+	for k := j; k < to && k < j+40; k++ {
+		if !r.comma(k) {
+			continue
+		}
+		if first == to {
+			first = k + 1
+		}
+		for m := k + 1; m < to && !r.comma(m); m++ {
+			if r.is(m, aux|verb|weak) && !r.is(m, prep|det) {
+				return k + 1
+			}
+		}
+	}
+	return first
 }
 
 // contentBefore is what stands before the subject of the verb at token i: what

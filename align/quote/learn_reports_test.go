@@ -134,7 +134,7 @@ func TestLearnReports(t *testing.T) {
 	if *learn != "reports" {
 		t.Skip("skipped: not asked to learn")
 	}
-	var after, before, ends []example
+	var after, before, starts, ends []example
 	for _, d := range readAnnotated(t, "polnear-en.jsonl", "train") {
 		o := enface.NewOffsets(d.Text)
 		gold := reportsOf(d, o)
@@ -162,7 +162,8 @@ func TestLearnReports(t *testing.T) {
 				switch {
 				case ok && g.content.Start >= r.t[i].b:
 					a.y = 1
-					ends = append(ends, endExamples(r, i, to, g)...)
+					starts = append(starts, startExamples(r, i, to, g)...)
+					ends = append(ends, endExamples(r, i, from, to, g)...)
 				case ok:
 					b.y = 1
 				}
@@ -177,31 +178,58 @@ func TestLearnReports(t *testing.T) {
 // which none are looked for.
 // Written by: go test ./align/quote -run Learn -learn reports
 func reportWeightsOf(lang string) *reportWeights {
-	if lang != "en" && lang != "fr" {
-		return nil
-	}
-	return &reportWeights{least: leastReport,
+	switch lang {
 `)
-	for _, s := range []struct {
-		name string
-		data []example
-		n    int
-	}{{"after", after, numCue}, {"before", before, numCue}, {"end", ends, numEnd}} {
-		fmt.Fprintf(&b, "%s: weighting{\n", s.name)
-		for i, w := range fit(s.data, s.n, 1) {
-			fmt.Fprintf(&b, "%.2f,", w)
-			if i%12 == 11 {
-				b.WriteString("\n")
-			}
+	for _, bare := range []bool{false, true} {
+		if b.WriteString("case \"en\":\n"); bare {
+			b.Truncate(b.Len() - len("case \"en\":\n"))
+			b.WriteString("case \"fr\":\n")
 		}
-		b.WriteString("\n},\n")
+		b.WriteString("return &reportWeights{least: leastReport,\n")
+		for _, s := range []struct {
+			name     string
+			data     []example
+			n, words int
+		}{{"after", after, numCue, cueForms}, {"before", before, numCue, cueForms}, {"start", starts, numStart, startTo}, {"end", ends, numEnd, endWord}} {
+			n := s.n
+			if bare { // without what is known of single words
+				n = s.words
+				for i, x := range s.data {
+					s.data[i].on = slices.DeleteFunc(x.on, func(f int) bool { return f >= n })
+				}
+			}
+			fmt.Fprintf(&b, "%s: weighting{\n", s.name)
+			for i, w := range fit(s.data, n, 1) {
+				fmt.Fprintf(&b, "%.2f,", w)
+				if i%16 == 15 {
+					b.WriteString("\n")
+				}
+			}
+			b.WriteString("\n},\n")
+		}
+		b.WriteString("}\n")
 	}
-	b.WriteString("}\n}\n")
+	b.WriteString("}\nreturn nil\n}\n")
 	writeGo(t, "indirect_weights.go", b.Bytes())
 }
 
+// startExamples are the places where what the verb at token i reports may begin.
+func startExamples(r *reading, i, to int, g told) []example {
+	ks, that := r.starts(i, to)
+	rule := r.contentStart(i, to)
+	var out []example
+	for _, k := range ks {
+		x := example{on: r.startFeatures(i, k, rule, that, to), weight: 1}
+		if r.t[k].a <= g.content.Start && g.content.Start < r.t[k].b {
+			x.y = 1
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // endExamples are the places where what the verb at token i reports may end.
-func endExamples(r *reading, i, to int, g told) []example {
+func endExamples(r *reading, i, from, to int, g told) []example {
 	start := i + 1
 	for start < to && r.t[start].a < g.content.Start {
 		start++
@@ -226,7 +254,7 @@ func endExamples(r *reading, i, to int, g told) []example {
 		for ; seen < k; seen++ {
 			clause = clause || r.is(seen, aux|verb|weak) && !r.t[seen].cap
 		}
-		x := example{on: r.endFeatures(start, k, end, to, clause), weight: 1}
+		x := example{on: r.endFeatures(start, k, end, to, clause, r.subordinate(from, i)), weight: 1}
 		if k == want {
 			x.y = 1
 		}

@@ -159,7 +159,7 @@ func inverted(rest string) bool {
 
 func abbreviation(w string) bool {
 	switch w {
-	case "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Capt", "Sgt", "Rev", "Jr", "Sr", "St", "Prof", "No", "vs", "Inc", "Corp", "Co", "Ltd", "Jan", "Feb", "Aug",
+	case "v", "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Capt", "Sgt", "Rev", "Jr", "Sr", "St", "Prof", "No", "vs", "Inc", "Corp", "Co", "Ltd", "Jan", "Feb", "Aug",
 		"Sept", "Oct", "Nov", "Dec", "Mass", "Calif", "Fla", "Pa", "Ariz", "Ill", "Mich", "Ky", "Va", "Conn", "Tex", "Wis", "Minn", "Mo", "Ohio.", "Ala", "Ga", "La", "Ind", "Okla", "Ore",
 		"M", "MM", "Mme", "Mlle", "Nr", "Sr.", "bzw", "ca", "usw", "etc", "cf", "Sra", "Ud", "Uds", "Reps", "Sens", "Messrs", "Del", "Md", "Mt", "Hon", "Maj", "Brig", "Cmdr", "Adm":
 		return true

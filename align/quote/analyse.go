@@ -182,7 +182,7 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	if kind.Speech() {
 		a.company = true
 		a.past = past{speaker: m, cue: word, utter: number, part: x, unit: u.last, after: c.after || same && a.past.after}
-		if m.Name != "" {
+		if m.Name != "" && a.lex.class(m.Name)&(pron|rel) == 0 {
 			a.names.spoke(m.Name)
 		}
 	}

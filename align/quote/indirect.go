@@ -23,7 +23,6 @@ func (a *analyst) reports(r *reading, u unit) {
 	if w == nil {
 		return
 	}
-	last := -1 // what is reported last reaches to this token
 	for from := 0; from < len(r.t); {
 		_, to := sentence(r.t, r.s, r.parts, from)
 		to = max(to, from+1)
@@ -33,14 +32,15 @@ func (a *analyst) reports(r *reading, u unit) {
 				continue
 			}
 			x := r.report(w, i, from, to)
-			if x.score < w.least || x.start <= last {
+			if x.score < w.least || x.score < leastMarked && r.holdsQuote(x) {
 				continue
 			}
-			// Reports may stand within one another, but not cross.
-			if best.score >= 0 && x.start < best.end && (x.end > best.end || x.score < best.score) && x.cue < best.start {
-				continue
+			if best.score >= 0 && x.cue >= best.start && x.cue < best.end && x.score < leastWithin {
+				continue // within another report
 			}
-			best = x
+			if x.score > best.score {
+				best = x
+			}
 			a.report(r, x)
 		}
 		from = to
@@ -110,15 +110,23 @@ func (r *reading) reporting(i int) bool {
 	if t.cue > 0 {
 		return true
 	}
-	return r.lang == "fr" && t.class&(verb|weak|gerund|source|partic) != 0 && !t.cap && t.class&det == 0
+	return r.lang == "fr" && t.class&(verb|weak|gerund|source|partic) != 0 && (!t.cap || t.class&source != 0) && t.class&det == 0
 }
 
 // report reads what the verb at token i reports within the sentence [from, to);
 // its score is how sure that is.
 func (r *reading) report(w *reportWeights, i, from, to int) report {
 	x := report{cue: i}
-	f := r.cueFeatures(i, from, to)
-	after, before := logistic(w.after.sum(f)), logistic(w.before.sum(f))
+	after, before := 0.0, 0.0
+	if r.lang == "fr" {
+		after, before = r.frenchReport(i, from, to)
+	} else {
+		f := r.cueFeatures(i, from, to)
+		after, before = logistic(w.after.sum(f)), logistic(w.before.sum(f))
+	}
+	if after+before < w.least {
+		return report{}
+	}
 	end := to
 	for end > i+1 && !r.t[end-1].word && r.t[end-1].q < 0 {
 		end--
@@ -141,6 +149,49 @@ func (r *reading) report(w *reportWeights, i, from, to int) report {
 		return report{}
 	}
 	return x
+}
+
+// frenchReport says how sure it is that the French verb at token i reports what
+// follows it, or what stands before it: a déclaré que …; …, a promis le maire;
+// selon le maire.
+func (r *reading) frenchReport(i, from, to int) (after, before float64) {
+	if r.is(i, source) {
+		if i == from || i == from+1 {
+			return .9, 0
+		}
+		if r.comma(i - 1) {
+			return 0, .9
+		}
+		return 0, 0
+	}
+	// Back over the auxiliary and what stands with it.
+	k := i
+	for k > from && i-k < 4 && r.is(k-1, aux|object) && !r.is(k-1, conj) {
+		k--
+	}
+	if r.is(i, partic) && !r.is(i, verb) && k == i {
+		return 0, 0
+	}
+	next := r.ctx(i+1, from, to)
+	if r.is(i+1, adv) {
+		next = r.ctx(i+2, from, to)
+	}
+	if next == ctxThat {
+		return .9, 0
+	}
+	if r.comma(k-1) && (next == ctxDet || next == ctxCap || r.is(i, pron)) && r.is(i, verb|partic) {
+		if sub, end := r.after(i+1, to); r.is(i, pron) || sub.Len() > 0 && (end >= to-1 || r.comma(end) || r.is(end, prep)) {
+			return 0, .8
+		}
+	}
+	if next == ctxTo && r.is(i, verb|weak|partic) && i+2 < to {
+		switch w := r.s[r.t[i+2].a:r.t[i+2].b]; {
+		case r.t[i+2].cap, len(w) < 4:
+		case strings.HasSuffix(w, "er"), strings.HasSuffix(w, "ir"), strings.HasSuffix(w, "re"):
+			return .5, 0
+		}
+	}
+	return 0, 0
 }
 
 // onlyQuotes reports whether the tokens are quotations and punctuation.
@@ -246,5 +297,22 @@ func (r *reading) contentBefore(i, from int) (start, end int) {
 	return start, k
 }
 
+// holdsQuote reports whether words between marks stand in a report.
+func (r *reading) holdsQuote(x report) bool {
+	for k := x.start; k < x.end; k++ {
+		if r.t[k].q >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leastWithin is the score from which a report within another one is kept.
+const leastWithin = .5
+
+// leastMarked is the score from which a report with words between marks is kept:
+// the marks say already what matters most.
+const leastMarked = .35
+
 // leastReport is the score from which a report is kept.
-const leastReport = .3
+const leastReport = .2

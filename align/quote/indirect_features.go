@@ -1,5 +1,7 @@
 package quote
 
+import "sync"
+
 // Kinds of tokens, as a report's features see them.
 const (
 	ctxNone = iota
@@ -423,6 +425,22 @@ func (w weighting) sum(features []int) float64 {
 		x += w[i]
 	}
 	return x
+}
+
+var (
+	englishReports = sync.OnceValue(func() *reportWeights { return learnedReports("en") })
+	frenchReports  = sync.OnceValue(func() *reportWeights { return learnedReports("fr") })
+)
+
+// reportWeightsOf returns the weights of a language, nil if there are none.
+func reportWeightsOf(lang string) *reportWeights {
+	switch lang {
+	case "en":
+		return englishReports()
+	case "fr":
+		return frenchReports()
+	}
+	return nil
 }
 
 // reportWeights are the weights of what precedes and what follows a verb, and

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"math"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -163,6 +164,9 @@ func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 		from = speechInTale
 	}
 	if p >= from {
+		if !f.capital && !f.comma && !f.colon && !f.first {
+			return enface.Mixed, p
+		}
 		if f.dash || f.colon || f.frame == frameFirm && (f.words > 2 || f.end == ',' || f.comma) || f.capital && (f.words > 3 || f.whole) && (f.end == '.' || f.end == '?' || f.end == '!' || f.end == ',' || f.end == '…' || f.whole) {
 			return enface.Direct, p
 		}
@@ -184,6 +188,22 @@ func known(lang string) bool {
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+var (
+	englishKinds = sync.OnceValue(func() *[numFeatures]float64 { return learnedKinds("en") })
+	germanKinds  = sync.OnceValue(func() *[numFeatures]float64 { return learnedKinds("de") })
+	commonKinds  = sync.OnceValue(func() *[numFeatures]float64 { return learnedKinds("") })
+)
+
+func weightsOf(lang string) *[numFeatures]float64 {
+	switch lang {
+	case "en":
+		return englishKinds()
+	case "de":
+		return germanKinds()
+	}
+	return commonKinds()
+}
 
 // score is the logarithm of the odds that the part is speech, by the weights
 // that learn_test.go fits to annotated stories.

@@ -174,10 +174,10 @@ func TestLearnReports(t *testing.T) {
 	var b bytes.Buffer
 	b.WriteString(`package quote
 
-// reportWeightsOf are the weights of indirect reports, nil for a language in
+// learnedReports are the weights of indirect reports, nil for a language in
 // which none are looked for.
 // Written by: go test ./align/quote -run Learn -learn reports
-func reportWeightsOf(lang string) *reportWeights {
+func learnedReports(lang string) *reportWeights {
 	switch lang {
 `)
 	for _, bare := range []bool{false, true} {
@@ -199,7 +199,7 @@ func reportWeightsOf(lang string) *reportWeights {
 				}
 			}
 			fmt.Fprintf(&b, "%s: weighting{\n", s.name)
-			for i, w := range fit(s.data, n, 1) {
+			for i, w := range fit(s.data, n, 2) {
 				fmt.Fprintf(&b, "%.2f,", w)
 				if i%16 == 15 {
 					b.WriteString("\n")

@@ -155,10 +155,10 @@ func TestLearnKinds(t *testing.T) {
 	var b bytes.Buffer
 	b.WriteString(`package quote
 
-// weightsOf are the weights of the features, for a language of their own where
+// learnedKinds are the weights of the features, for a language of their own where
 // there were stories to learn from, and otherwise those of all stories together.
 // Written by: go test ./align/quote -run Learn -learn kinds
-func weightsOf(lang string) *[numFeatures]float64 {
+func learnedKinds(lang string) *[numFeatures]float64 {
 	switch lang {
 `)
 	for _, s := range []struct {

@@ -172,6 +172,7 @@ présente presente rit relève achève rappel demande demandes commente prône l
 		l[w] &^= verb
 	}
 	l.add(verb, "demande lance note commente résume rappelle écrit lit-on peut-on relève invite complète veut croit sourit indique titre titrait ironise prévient")
+	l.add(partic, "promis estimé jugé demandé refusé reconnu admis prévenu averti confirmé soutenu indiqué assuré annoncé dénoncé exigé réclamé proposé accepté nié démenti")
 	l.add(weak, `évoque évoqué parle parlait parlé qualifie qualifié qualifiait juge jugé juge estime souhaite veut espère craint redoute promet défend critique accuse vante
 salue dénonce réclame refuse rejette considère décrit décrite appelle appelait présente présenté affiche reproche prône voit invoque voulait croit pense trouve nie dément`)
 	l.add(gerund, "disant affirmant ajoutant précisant expliquant assurant soulignant déclarant estimant indiquant rappelant annonçant évoquant dénonçant jugeant écrivant demandant confiant lançant parlant concluant qualifiant")

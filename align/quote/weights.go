@@ -1,9 +1,9 @@
 package quote
 
-// weightsOf are the weights of the features, for a language of their own where
+// learnedKinds are the weights of the features, for a language of their own where
 // there were stories to learn from, and otherwise those of all stories together.
 // Written by: go test ./align/quote -run Learn -learn
-func weightsOf(lang string) *[numFeatures]float64 {
+func learnedKinds(lang string) *[numFeatures]float64 {
 	switch lang {
 	case "en":
 		return &[numFeatures]float64{

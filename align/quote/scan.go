@@ -273,6 +273,8 @@ func byContext(m mark) int {
 			return opens
 		case m.right == 0:
 			return shuts
+		case space(m.left) && strings.ContainsRune(",.;:!?)", m.right):
+			return shuts // French leaves a space before it
 		case space(m.left) && !space(m.right) && strings.ContainsRune("-–—…*/'’“‘\"", m.right):
 			return either
 		}

@@ -141,9 +141,13 @@ func (m *machine) large(k mark, ahead reader) {
 	case straight(k.r):
 		// A second opening mark: the first was never closed, or this one closes
 		// with a space on the wrong side.
-		if m.nextLarge(ahead) == shuts {
+		// Or it opens one within the first, if two closing ones follow.
+		switch first, second := m.nextTwo(ahead); {
+		case first == shuts && (second == shuts || second == either):
+			m.push(k)
+		case first == shuts:
 			m.restart(t, k)
-		} else {
+		default:
 			m.shut(k)
 		}
 	case m.shutN > m.depth():
@@ -155,15 +159,26 @@ func (m *machine) large(k mark, ahead reader) {
 	}
 }
 
-// nextLarge is the role of the next large mark of the paragraph.
-func (m *machine) nextLarge(ahead reader) int {
-	for {
+// nextTwo are the roles of the next two large marks, the first one in this
+// paragraph, the second one there or in the lines that follow it.
+func (m *machine) nextTwo(ahead reader) (first, second int) {
+	for i := m.at; ; {
 		k, ok := ahead.next()
-		if !ok {
-			return neither
-		}
-		if !single(k.r) {
-			return m.style.role(k, 0)
+		switch {
+		case !ok:
+			i++
+			if first == neither || i >= len(m.paras) || i > m.at+reachFar || !m.paras[i].line {
+				return first, second
+			}
+			ahead = newReader(m.s, m.paras[i].Start, m.paras[i].End)
+		case single(k.r):
+		case first == neither:
+			first = m.style.role(k, 0)
+			if first == neither {
+				first = either
+			}
+		default:
+			return first, m.style.role(k, 0)
 		}
 	}
 }
@@ -216,6 +231,21 @@ func (m *machine) shut(k mark) {
 			return
 		}
 	}
+	m.unopened(k)
+}
+
+// unopened reads a closing mark without an opening one in a text that has one
+// sentence a line: the line began within a quotation, or it is all that is left
+// of one.
+func (m *machine) unopened(k mark) {
+	p := m.paras[m.at]
+	if !p.line && (m.at+1 >= len(m.paras) || !m.paras[m.at+1].line) || !straight(k.r) || len(m.stack) > 0 {
+		return
+	}
+	if n := len(m.parts); n > 0 && m.parts[n-1].outer.End > p.Start || openLeft(k.left) || word(k.right) {
+		return
+	}
+	m.emit(opened{mark: mark{at: p.Start, end: p.Start, r: k.r}, para: m.at}, k.at, k.end, false)
 }
 
 // small reads a mark that may be an apostrophe.

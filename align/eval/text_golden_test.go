@@ -19,6 +19,9 @@ func TestTextGold(t *testing.T) {
 		{"quotes", "quotes", func(t *testing.T, folder string) (*eval.Report, error) {
 			return eval.Quotes(t.Context(), gold(t, folder), findQuotes, eval.QuotesOptions{})
 		}},
+		{"quotes-stories", "stories/docs", func(t *testing.T, folder string) (*eval.Report, error) {
+			return eval.StoryQuotes(t.Context(), gold(t, folder), findQuotes)
+		}},
 		{"sentences", "segmentation", func(t *testing.T, folder string) (*eval.Report, error) {
 			return eval.Sentences(t.Context(), gold(t, folder), func(lang, s string) []enface.Span { return text.Sentences(s, lang) })
 		}},

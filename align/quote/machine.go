@@ -142,10 +142,10 @@ func (m *machine) large(k mark, ahead reader) {
 		// A second opening mark: the first was never closed, or this one closes
 		// with a space on the wrong side.
 		// Or it opens one within the first, if two closing ones follow.
-		switch first, second := m.nextTwo(ahead); {
-		case first == shuts && (second == shuts || second == either):
+		switch next, surplus := m.balance(ahead); {
+		case next == shuts && surplus > 1:
 			m.push(k)
-		case first == shuts:
+		case next == shuts:
 			m.restart(t, k)
 		default:
 			m.shut(k)
@@ -159,28 +159,40 @@ func (m *machine) large(k mark, ahead reader) {
 	}
 }
 
-// nextTwo are the roles of the next two large marks, the first one in this
-// paragraph, the second one there or in the lines that follow it.
-func (m *machine) nextTwo(ahead reader) (first, second int) {
-	for i := m.at; ; {
+// balance is the role of the next large mark of this paragraph, and how many more
+// marks close than open from there on, here and in the first mark of the lines
+// that follow.
+func (m *machine) balance(ahead reader) (next, surplus int) {
+	const far = 40 // marks
+	for i, n := m.at, 0; n < far; {
 		k, ok := ahead.next()
-		switch {
-		case !ok:
+		if !ok {
 			i++
-			if first == neither || i >= len(m.paras) || i > m.at+reachFar || !m.paras[i].line {
-				return first, second
+			if n == 0 || i >= len(m.paras) || i > m.at+reachFar || !m.paras[i].line || surplus > 1 {
+				return next, surplus
 			}
 			ahead = newReader(m.s, m.paras[i].Start, m.paras[i].End)
-		case single(k.r):
-		case first == neither:
-			first = m.style.role(k, 0)
-			if first == neither {
-				first = either
-			}
-		default:
-			return first, m.style.role(k, 0)
+			continue
+		}
+		if single(k.r) {
+			continue
+		}
+		role := m.style.role(k, 0)
+		if n == 0 {
+			next = role
+		}
+		n++
+		switch {
+		case role == opens:
+			surplus--
+		case role == shuts, role == either && (k.left == '"' || k.left == k.r):
+			surplus++
+		}
+		if i > m.at {
+			return next, surplus
 		}
 	}
+	return next, surplus
 }
 
 // depth counts the large marks that are open.
@@ -242,7 +254,14 @@ func (m *machine) unopened(k mark) {
 	if !p.line && (m.at+1 >= len(m.paras) || !m.paras[m.at+1].line) || !straight(k.r) || len(m.stack) > 0 {
 		return
 	}
-	if n := len(m.parts); n > 0 && m.parts[n-1].outer.End > p.Start || openLeft(k.left) || word(k.right) {
+	if k.left == k.r { // the second of two
+		for n := len(m.parts); n > 0 && m.parts[n-1].outer.Start >= p.Start && m.parts[n-1].outer.End == k.at; n-- {
+			m.parts = m.parts[:n-1]
+		}
+	} else if openLeft(k.left) {
+		return
+	}
+	if n := len(m.parts); n > 0 && m.parts[n-1].outer.End > p.Start || word(k.right) {
 		return
 	}
 	m.emit(opened{mark: mark{at: p.Start, end: p.Start, r: k.r}, para: m.at}, k.at, k.end, false)

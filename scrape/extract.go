@@ -69,6 +69,10 @@ func Extract(capture *enface.Capture, o ExtractOptions) (*enface.Story, error) {
 	if err != nil {
 		var p *enface.Problem
 		if errors.As(err, &p) {
+			if p.Item == "" {
+				p = &enface.Problem{Doing: p.Doing, Item: itemOf(capture), Err: p.Err, Next: p.Next}
+				return nil, p
+			}
 			return nil, err
 		}
 		return nil, unreadable(capture, err, "give a page or a text with a story in it")
@@ -159,11 +163,14 @@ func foreign(c *enface.Capture) (what, next string) {
 }
 
 func unreadable(c *enface.Capture, err error, next string) error {
-	item := c.Ref
-	if item == "-" {
-		item = "standard input"
+	return &enface.Problem{Doing: "reading the story in", Item: itemOf(c), Err: err, Next: next}
+}
+
+func itemOf(c *enface.Capture) string {
+	if c.Ref == "-" {
+		return "standard input"
 	}
-	return &enface.Problem{Doing: "reading the story in", Item: item, Err: err, Next: next}
+	return c.Ref
 }
 
 // tagOf is the BCP 47 form of a language tag as people and pages write it:

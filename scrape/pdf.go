@@ -16,7 +16,7 @@ import (
 func PDFText(ctx context.Context, body []byte) (string, error) {
 	program, err := exec.LookPath("pdftotext")
 	if err != nil {
-		return "", &enface.Problem{Doing: "reading a PDF", Err: &classed{enface.ErrUnsupported, "the program pdftotext, which it takes, is not installed"},
+		return "", &enface.Problem{Doing: "reading the story in", Err: &classed{enface.ErrUnsupported, "it is a PDF, and the program pdftotext is not installed"},
 			Next: "install poppler (package poppler-utils), or make a text of it and give that"}
 	}
 	c := exec.CommandContext(ctx, program, "-enc", "UTF-8", "-", "-")
@@ -31,7 +31,7 @@ func PDFText(ctx context.Context, body []byte) (string, error) {
 		if line, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n"); line != "" {
 			err = errors.New(line)
 		}
-		return "", &enface.Problem{Doing: "reading a PDF", Err: fmt.Errorf("pdftotext failed: %w", err), Next: "check that the file is complete and not locked by a password"}
+		return "", &enface.Problem{Doing: "reading the story in", Err: fmt.Errorf("it is a PDF, and pdftotext failed: %w", err), Next: "check that the file is complete and not locked by a password"}
 	}
 	return string(out), nil
 }

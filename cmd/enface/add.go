@@ -15,12 +15,15 @@ func newAdd(s *session) *cobra.Command {
 	var o collecting
 	var path, of, from string
 	var again bool
+	var follow following
 	c := &cobra.Command{
 		Use:   "add REF...",
 		Short: "Collect stories into the archive",
 		Long: `Collect stories and keep them, with what came over the wire, in the archive.
-A REF is an address, a file, a folder of files, or - for standard input. With
---of the stories become versions of that original, which is collected too.
+A REF is an address, a file, a folder of files, or - for standard input; a file
+NAME.warc or NAME.warc.gz is a crawl, and each page in it is added. With --follow
+a REF is a feed, a sitemap or a page with links, and the stories that it names
+are added. With --of the stories become versions of that original, which is collected too.
 What is in the archive already is not fetched again unless --again is given;
 an interrupted run goes on when it is started again. Every attempt leaves a row
 with its reason: 'enface list attempts'.
@@ -29,7 +32,9 @@ robots.txt is obeyed, and one host gets one request a second. Set --contact, so
 that a site's owner can reach you.`,
 		Example: `  enface add https://www.example.org/entretien
   enface add --of interview.fr.html story-1.en.html story-2.en.html
-  enface add --from addresses.txt --contact me@example.org`,
+  enface add --from addresses.txt --contact me@example.org
+  enface add --follow https://www.example.org/feed.xml --since 2026-03-01
+  enface add crawl.warc.gz`,
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			if len(args) == 0 && from == "" {
 				return usage(c, "it needs an address, a file or a folder, or --from LIST")
@@ -44,13 +49,19 @@ that a site's owner can reach you.`,
 			if err != nil {
 				return err
 			}
+			if follow.on {
+				if refs, err = follow.find(c.Context(), s, p.collector, refs); err != nil || follow.list {
+					return err
+				}
+			}
+			refs, crawls := splitCrawls(refs)
 			var original *archive.StoryEntry
 			if of != "" {
 				if original, err = p.original(c.Context(), of); err != nil {
 					return err
 				}
 			}
-			results, err := p.collect(c.Context(), refs, func(r collected) {
+			tell := func(r collected) {
 				if r.err != nil {
 					s.ui.warn("%v", r.err)
 					return
@@ -60,9 +71,17 @@ that a site's owner can reach you.`,
 					state = "added"
 				}
 				s.ui.result(s.out, "%s\t%s\t%s\t%s", r.story.Key, state, r.story.Lang, printable(nameOf(r.story.Title, r.story.Address())))
-			})
+			}
+			results, err := p.collect(c.Context(), refs, tell)
 			if err != nil {
 				return err
+			}
+			for _, path := range crawls {
+				some, err := p.collectCrawl(c.Context(), path, o.maxMiB<<20, tell)
+				if err != nil {
+					return err
+				}
+				results = append(results, some...)
 			}
 			linked := 0
 			for _, r := range results {
@@ -86,6 +105,7 @@ that a site's owner can reach you.`,
 	archiveFlag(s, c, &path)
 	c.Flags().StringVar(&of, "of", "", "the original that these stories quote: an address, a file, or the key of a story in the archive")
 	c.Flags().StringVar(&from, "from", "", "a file with further references, one a line; - for standard input")
+	follow.flags(c)
 	c.Flags().BoolVar(&again, "again", false, "fetch what is in the archive already")
 	return c
 }

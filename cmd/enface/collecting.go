@@ -60,7 +60,7 @@ func (o *collecting) read(ctx context.Context, s *session, ref string) (*enface.
 	if err != nil {
 		return nil, err
 	}
-	return readStory(capture, o.lang)
+	return readStory(ctx, capture, o.lang)
 }
 
 // references expands folders, and adds the lines of a list.

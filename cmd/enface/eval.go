@@ -53,7 +53,7 @@ func measures() map[string]measure {
 		},
 		"quotes": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
 			return eval.Quotes(ctx, gold, func(lang, text string) []enface.Quotation {
-				story, err := textStory(eval.Text{Name: "story." + lang + ".txt", Text: text})
+				story, err := textStory(ctx, eval.Text{Name: "story." + lang + ".txt", Text: text})
 				if err != nil {
 					return nil // a text without words has no quotations
 				}
@@ -77,8 +77,8 @@ func measures() map[string]measure {
 			return eval.Retrieval(ctx, gold, vectors)
 		},
 		"extract": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
-			return eval.Extract(ctx, gold, eval.ExtractOptions{Every: m.every}, func(_ context.Context, page []byte) (*enface.Story, error) {
-				return readStory(&enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, "")
+			return eval.Extract(ctx, gold, eval.ExtractOptions{Every: m.every}, func(ctx context.Context, page []byte) (*enface.Story, error) {
+				return readStory(ctx, &enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, "")
 			})
 		},
 	}
@@ -150,11 +150,11 @@ where a figure is lower.`,
 func matchTexts(s *session, m measuring) eval.MatchFunc {
 	l := &aligners{matching: m.matching}
 	return func(ctx context.Context, original, version eval.Text, quotes []enface.Quotation) ([]enface.Pair, error) {
-		o, err := textStory(original)
+		o, err := textStory(ctx, original)
 		if err != nil {
 			return nil, err
 		}
-		v, err := textStory(version)
+		v, err := textStory(ctx, version)
 		if err != nil {
 			return nil, err
 		}
@@ -171,8 +171,8 @@ func matchTexts(s *session, m measuring) eval.MatchFunc {
 }
 
 // textStory reads a text as a plain-text file of that name would be read.
-func textStory(t eval.Text) (*enface.Story, error) {
-	return readStory(&enface.Capture{Ref: t.Name, MediaType: "text/plain", Body: []byte(t.Text)}, "")
+func textStory(ctx context.Context, t eval.Text) (*enface.Story, error) {
+	return readStory(ctx, &enface.Capture{Ref: t.Name, MediaType: "text/plain", Body: []byte(t.Text)}, "")
 }
 
 type limit struct {

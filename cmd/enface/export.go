@@ -16,24 +16,25 @@ import (
 	"enface/archive/export"
 )
 
-var exportFormats = []string{"html", "epub", "pdf", "jsonl", "csv", "tmx"}
+var exportFormats = []string{"html", "epub", "pdf", "jsonl", "csv", "tmx", "warc"}
 
 func newExport(s *session) *cobra.Command {
 	var e edition
 	var path string
 	c := &cobra.Command{
 		Use:   "export FORMAT [ORIGINAL...]",
-		Short: "Write the edition or the pairs: html, epub, pdf, jsonl, csv, tmx",
+		Short: "Write the edition or the pairs: html, epub, pdf, jsonl, csv, tmx, warc",
 		Long: `Write what the archive holds: html is the side-by-side edition, a folder that
 opens from the disk, or with --single one page; epub and pdf are the edition as a
 book (pdf needs an installed Chromium); jsonl, csv and tmx are one file, or
-standard output without -o. Originals are named by key, address or file; without
+standard output without -o; warc is every capture, packed, for other archives. Originals are named by key, address or file; without
 any, all are written. The same archive gives the same bytes (but for pdf);
 SOURCE_DATE_EPOCH sets the date in them.`,
 		Example: `  enface export html -o edition
   enface export html --single -o edition.html --rights quotes-only
   enface export epub -o edition.epub --lang fr
   enface export tmx -o pairs.tmx
+  enface export warc -o captures.warc.gz
   enface export jsonl | jq -r 'select(.relation == "none") | .quote.text'`,
 		ValidArgs: exportFormats,
 		Args:      usageArgs(cobra.MinimumNArgs(1)),
@@ -78,6 +79,9 @@ SOURCE_DATE_EPOCH sets the date in them.`,
 				}
 				s.ui.say("the edition: %s", index)
 				return nil
+			}
+			if format == "warc" {
+				return writeCaptures(c.Context(), s, a, e)
 			}
 			n := 0
 			write := func(w io.Writer) (err error) {

@@ -17,8 +17,11 @@ import (
 )
 
 // readStory makes a story of a capture: its text, its language, its sentences.
-func readStory(capture *enface.Capture, lang string) (*enface.Story, error) {
-	story, err := scrape.Extract(capture, scrape.ExtractOptions{Lang: lang})
+func readStory(ctx context.Context, capture *enface.Capture, lang string) (*enface.Story, error) {
+	story, err := scrape.Extract(capture, scrape.ExtractOptions{
+		Lang: lang,
+		PDF:  func(body []byte) (string, error) { return scrape.PDFText(ctx, body) },
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +177,7 @@ func (p *pipeline) store(ctx context.Context, ref string, capture *enface.Captur
 	}
 	if c.err == nil {
 		var story *enface.Story
-		if story, c.err = readStory(capture, p.lang); c.err == nil {
+		if story, c.err = readStory(ctx, capture, p.lang); c.err == nil {
 			id, changed, err := p.archive.PutStory(ctx, outcome.CaptureID, story)
 			if err != nil {
 				return c, err

@@ -11,15 +11,19 @@ import (
 func newVerify(s *session) *cobra.Command {
 	var path string
 	c := &cobra.Command{
-		Use:   "verify",
-		Short: "Check that the archive is whole",
+		Use:   "verify [WARC...]",
+		Short: "Check that the archive, or a WARC, is whole",
 		Long: `Check the archive's file, the references in it, every captured page against its
 digest, and every quotation and passage against the text it lies in. Nothing is
-changed. Exit code 3: something is wrong; each problem is a line.`,
+changed. With files, the records of these WARCs are checked against their digests
+instead. Exit code 3: something is wrong; each problem is a line.`,
 		Example: `  enface verify
+  enface verify crawl.warc.gz
   enface verify --archive copy.db`,
-		Args: usageArgs(cobra.NoArgs),
-		RunE: func(c *cobra.Command, _ []string) (err error) {
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if len(args) > 0 {
+				return verifyCrawls(c.Context(), s, args)
+			}
 			a, err := openToRead(c.Context(), path)
 			if err != nil {
 				return err

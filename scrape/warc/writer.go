@@ -158,13 +158,14 @@ func (w *Writer) Capture(c *enface.Capture) error {
 	if h == nil {
 		h = http.Header{}
 	}
+	length := strconv.Itoa(len(c.Body))
 	for _, name := range []string{"Content-Encoding", "Transfer-Encoding", "Content-Length"} {
-		if v := h.Values(name); len(v) > 0 {
+		if v := h.Values(name); len(v) > 0 && v[0] != length {
 			h["X-Orig-"+name] = v
 			h.Del(name)
 		}
 	}
-	h.Set("Content-Length", strconv.Itoa(len(c.Body)))
+	h.Set("Content-Length", length)
 	return w.Exchange(Exchange{URL: c.URL, Status: c.Status, Header: h, Body: c.Body, Time: c.Time})
 }
 

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"enface"
+	"enface/archive"
+	"enface/scrape"
+	"enface/scrape/warc"
+)
+
+// isCrawl reports whether a reference is a file that a crawler wrote.
+func isCrawl(ref string) bool {
+	name := strings.TrimSuffix(strings.ToLower(ref), ".gz")
+	return !isAddress(ref) && strings.HasSuffix(name, ".warc")
+}
+
+// splitCrawls takes the files of crawlers out of references.
+func splitCrawls(refs []string) (rest, crawls []string) {
+	for _, r := range refs {
+		if isCrawl(r) {
+			crawls = append(crawls, r)
+		} else {
+			rest = append(rest, r)
+		}
+	}
+	return rest, crawls
+}
+
+// collectCrawl brings the pages of a crawler's file into the archive, one result
+// for each, and one for each record that could not be used.
+func (p *pipeline) collectCrawl(ctx context.Context, path string, maxBytes int64, each func(collected)) (results []collected, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fileProblem("reading", path, err)
+	}
+	defer f.Close()
+	for capture, cerr := range warc.Captures(ctx, f, warc.CaptureOptions{MaxBytes: maxBytes, Source: path}) {
+		if cerr != nil && ctx.Err() != nil {
+			return results, ctx.Err()
+		}
+		ref := path
+		if capture != nil {
+			ref = capture.Ref
+		}
+		c, err := p.store(ctx, ref, capture, cerr)
+		if err != nil {
+			return results, err
+		}
+		results = append(results, c)
+		each(c)
+		p.ui.progress(len(results), 0, ref)
+	}
+	p.ui.endProgress()
+	if len(results) == 0 {
+		return nil, &enface.Problem{Doing: "reading the crawl", Item: path, Err: fmt.Errorf("%w: there is no page in it", enface.ErrNothing), Next: "check that the crawler fetched pages"}
+	}
+	return results, nil
+}
+
+// following is the settings of a search for stories in feeds, sitemaps and pages.
+type following struct {
+	on    bool
+	list  bool
+	match string
+	since string
+	depth int
+}
+
+func (f *following) flags(c *cobra.Command) {
+	c.Flags().BoolVar(&f.on, "follow", false, "each REF is a feed, a sitemap or a page with links: add the stories that it names")
+	c.Flags().BoolVar(&f.list, "dry-run", false, "with --follow: print the addresses, and add nothing")
+	c.Flags().StringVar(&f.match, "match", "", "with --follow: only addresses that match this regular expression")
+	c.Flags().StringVar(&f.since, "since", "", "with --follow: leave out what is known to be older than this day, 2026-03-31")
+	c.Flags().IntVar(&f.depth, "depth", 0, "with --follow: how far to follow the sections of a page")
+}
+
+// find makes references of feeds, sitemaps and pages. What could not be read is
+// a warning, as long as something was found.
+func (f *following) find(ctx context.Context, s *session, collector *scrape.Collector, refs []string) (found []string, err error) {
+	o := scrape.DiscoverOptions{Depth: f.depth}
+	if f.match != "" {
+		if o.Match, err = regexp.Compile(f.match); err != nil {
+			return nil, fmt.Errorf("%w: --match: %w", enface.ErrUsage, err)
+		}
+	}
+	if f.since != "" {
+		if o.Since, err = time.Parse(time.DateOnly, f.since); err != nil {
+			return nil, fmt.Errorf("%w: --since takes a day like 2026-03-31, not %q", enface.ErrUsage, f.since)
+		}
+	}
+	var failed error
+	for _, ref := range refs {
+		leads, err := collector.Discover(ctx, ref, o)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		for _, l := range leads {
+			found = append(found, l.URL)
+			if f.list {
+				s.ui.result(s.out, "%s\t%s\t%s\t%s", printable(l.URL), l.Published, l.Lang, printable(l.Title))
+			}
+		}
+		if err != nil {
+			s.ui.warn("%v", err)
+			failed = errors.Join(failed, err)
+		}
+	}
+	if len(found) == 0 {
+		return nil, failed
+	}
+	return found, nil
+}
+
+// exportCaptures writes all captures of the archive as a WARC.
+func exportCaptures(ctx context.Context, a *archive.Archive, w io.Writer, now time.Time) (n int, err error) {
+	out := warc.NewWriter(w, warc.WriterOptions{Software: "enface/" + version()})
+	first := true
+	for c, err := range a.Captures(ctx) {
+		if err != nil {
+			return n, err
+		}
+		if first {
+			if now.IsZero() {
+				now = c.Time // the same archive gives the same bytes
+			}
+			if err := out.Info(now, nil); err != nil {
+				return n, err
+			}
+			first = false
+		}
+		if err := out.Capture(c); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
+// writeCaptures writes the captures to a file, or to standard output.
+func writeCaptures(ctx context.Context, s *session, a *archive.Archive, e edition) error {
+	n := 0
+	write := func(w io.Writer) (err error) {
+		n, err = exportCaptures(ctx, a, w, e.now)
+		return err
+	}
+	var err error
+	if e.dir == "" || e.dir == "-" {
+		err = write(s.out)
+	} else {
+		err = writeFile(e.dir, write)
+	}
+	if err != nil {
+		return err
+	}
+	s.ui.say("%s written", count(n, "capture", "captures"))
+	if n == 0 {
+		return &enface.Problem{Doing: "exporting", Err: fmt.Errorf("%w: the archive has no captures", enface.ErrNothing), Next: "collect some with 'enface add'"}
+	}
+	return nil
+}
+
+// verifyCrawls checks the files of crawlers, and ours.
+func verifyCrawls(ctx context.Context, s *session, paths []string) error {
+	wrong := 0
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return fileProblem("reading", path, err)
+		}
+		n, err := warc.Verify(ctx, f, path)
+		f.Close()
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			wrong++
+			s.ui.result(s.out, "%s", printable(fmt.Sprintf("%s: after %s: %v", path, count(n, "good record", "good records"), err)))
+			continue
+		}
+		s.ui.say("%s: %s, all with their digests", path, count(n, "record", "records"))
+	}
+	if wrong > 0 {
+		return &enface.Problem{Doing: "verifying", Err: fmt.Errorf("%w: %s", enface.ErrProblems, count(wrong, "file is damaged", "files are damaged")), Next: "get them again, or from a backup"}
+	}
+	return nil
+}

@@ -2,6 +2,9 @@ package encoder
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
@@ -159,6 +162,27 @@ func TestKernelsAndGroupingsGiveTheSameBits(t *testing.T) {
 		alone = append(alone, rows(t, m, []string{l}, 3)...)
 	}
 	same("each line alone", alone)
+}
+
+// The digest is of all bits of the rows after the last layer: the same on every
+// processor. It changes with the weights and with the order of a sum.
+func TestBitsAreThoseOfEveryMachine(t *testing.T) {
+	h := sha256.New()
+	for _, r := range rows(t, model(t), readLines(t, "testdata/lines.txt"), LastLayer) {
+		if err := binary.Write(h, binary.LittleEndian, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const path = "testdata/bits.sum"
+	got := hex.EncodeToString(h.Sum(nil)) + "\n"
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(path); err != nil || got != string(want) {
+		t.Errorf("%s has %q, not %q (%v)", path, want, got, err)
+	}
 }
 
 func TestWordVectorsAreMeansOfTheirPieces(t *testing.T) {

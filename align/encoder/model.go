@@ -3,7 +3,6 @@ package encoder
 import (
 	_ "embed"
 	"fmt"
-	"math"
 	"sync"
 )
 
@@ -76,8 +75,8 @@ func (m *Model) Weight(pieces []Piece) float64 {
 	for _, p := range pieces {
 		sum += m.LogProb(p.ID)
 	}
-	const a = 1e-4
-	return a / (a + math.Exp(sum))
+	const a, least = 1e-4, -60 // below, the probability counts for nothing
+	return a / (a + exp64(max(sum, least)))
 }
 
 // Row writes the input table's vector of a piece, of length Dim, to dst. It panics

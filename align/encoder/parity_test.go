@@ -44,7 +44,7 @@ func madeLines(t testing.TB) []string {
 	lines := readLines(t, "testdata/lines.txt")
 	n := noise(7)
 	pick := func(count int) int { return int(uint32(n.float()*1e6)>>3) % count }
-	strange := []rune("́̂̃̈︎️‍​­⁠‮\u00a0\u202f\u3000\t🙂🇫🇷🏴👩🏽‍🚒ﬁ½①Ａ㎏ǆßẞİıΩµªº…—‘’“”«»،؟。、ー々〆ก็ेֿِّ가각")
+	strange := []rune("\u0301\u0302\u0303\u0308\ufe0e\ufe0f\u200d\u200b\u00ad\u2060\u202e\u00a0\u202f\u3000\t🙂🇫🇷🏴👩🏽\u200d🚒ﬁ½①Ａ㎏ǆßẞİıΩµªº…—‘’“”«»،؟。、ー々〆ก\u0e47\u0947\u0650\u0651\u05bf가각")
 	var made []string
 	for _, line := range lines {
 		for variant := range 40 {

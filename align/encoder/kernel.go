@@ -199,6 +199,28 @@ func (a *activations) fours() (four, total []int64) {
 	return a.four, a.total
 }
 
+// byEights runs an assembly routine over eight outputs at a time: weights, scales
+// and bias of the first of them, values, scales and minus of the activations, the
+// result, and how many blocks, groups of rows, and bytes from row to row.
+func (m *matrix) byEights(x *activations, y []float32, run func(w *byte, scales, bias *float32, a *int8, as *float32, minus *int32, y *float32, blocks, groups, stride int)) {
+	m.check(x, y)
+	nb := x.blocks
+	for g := range m.outputs / lanes {
+		for h := 0; h < lanes; h += 8 {
+			run(&m.weights[g*nb*lanes*blockWeights+4*h], &m.scales[g*nb*lanes+h], &m.bias[g*lanes+h],
+				&x.values[0], &x.scales[0], &x.minus[0], &y[g*lanes+h], nb, x.rows/rowGroup, 4*m.outputs)
+		}
+	}
+}
+
+// check panics where the assembly would read or write outside the slices.
+func (m *matrix) check(x *activations, y []float32) {
+	if x.rows == 0 || m.inputs != x.blocks*blockWeights || len(y) < x.rows*m.outputs || len(m.bias) < m.outputs ||
+		len(m.weights) < m.outputs*m.inputs || len(x.values) < x.rows*m.inputs || x.rows%rowGroup != 0 || m.outputs%lanes != 0 {
+		panic("encoder: a matrix and activations that do not fit")
+	}
+}
+
 // scores writes the products of q with n keys. Keys stand across: number e of
 // key s is keys[e*stride+s]; out has room for n rounded up to 8.
 func scoresPlain(q, keys, out []float32, n, stride int) {

@@ -58,24 +58,7 @@ func multiplyAVX512(m *matrix, x *activations, y []float32) {
 	}
 }
 
-func multiplyAVX2(m *matrix, x *activations, y []float32) {
-	m.check(x, y)
-	nb := x.blocks
-	for g := range m.outputs / lanes {
-		for h := 0; h < lanes; h += 8 {
-			multiply8(&m.weights[g*nb*lanes*blockWeights+4*h], &m.scales[g*nb*lanes+h], &m.bias[g*lanes+h],
-				&x.values[0], &x.scales[0], &x.minus[0], &y[g*lanes+h], nb, x.rows/rowGroup, 4*m.outputs)
-		}
-	}
-}
-
-// check panics where the assembly would read or write outside the slices.
-func (m *matrix) check(x *activations, y []float32) {
-	if x.rows == 0 || m.inputs != x.blocks*blockWeights || len(y) < x.rows*m.outputs || len(m.bias) < m.outputs ||
-		len(m.weights) < m.outputs*m.inputs || len(x.values) < x.rows*m.inputs || x.rows%rowGroup != 0 || m.outputs%lanes != 0 {
-		panic("encoder: a matrix and activations that do not fit")
-	}
-}
+func multiplyAVX2(m *matrix, x *activations, y []float32) { m.byEights(x, y, multiply8) }
 
 func scoresAVX2(q, keys, out []float32, n, stride int) {
 	wide := (n + 7) / 8 * 8

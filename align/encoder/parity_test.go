@@ -26,6 +26,11 @@ func reference(t testing.TB, lines []string, args ...string) string {
 	if program == "" {
 		t.Skip("skipped: no reference; build/compare.sh runs it")
 	}
+	return ask(t, program, lines, args...)
+}
+
+func ask(t testing.TB, program string, lines []string, args ...string) string {
+	t.Helper()
 	c := exec.Command(program, append([]string{"model.bin"}, args...)...)
 	c.Stdin = strings.NewReader(strings.Join(lines, "\n") + "\n")
 	c.Env = append(os.Environ(), "OMP_NUM_THREADS=1")

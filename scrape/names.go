@@ -17,19 +17,20 @@ const (
 	pullSign
 )
 
-// signOf reads the class and the id of an element.
+// signOf reads the class and the id of an element. Pages repeat their names, so
+// that each is looked at once.
 func (r *reader) signOf(class, id string) sign {
-	key := class + " " + id
-	if s, known := r.signsOf[key]; known {
-		return s
-	}
 	s := noSign
-	for name := range strings.FieldsSeq(key) {
-		if t := signOfName(name); t > s {
-			s = t
+	for _, names := range [2]string{class, id} {
+		for name := range strings.FieldsSeq(names) {
+			t, known := r.signsOf[name]
+			if !known {
+				t = signOfName(name)
+				r.signsOf[name] = t
+			}
+			s = max(s, t)
 		}
 	}
-	r.signsOf[key] = s
 	return s
 }
 

@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -14,6 +15,7 @@ import (
 // and pull quotes among its paragraphs; other articles, boxes, and lines that
 // lead elsewhere do not, wherever they stand.
 func refine(blocks []block, m *meta) {
+	preferTitled(blocks, m)
 	keepLikeNeighbours(blocks)
 	byWitness(blocks, m.body)
 	dropOtherArticles(blocks, m)
@@ -22,7 +24,7 @@ func refine(blocks []block, m *meta) {
 		return
 	}
 	lo = keepOpening(blocks, lo, m)
-	story := storyLetters(blocks)
+	story := sync.OnceValue(func() string { return storyLetters(blocks) })
 	for i := range blocks {
 		b := &blocks[i]
 		inside := lo <= i && i <= hi
@@ -31,7 +33,7 @@ func refine(blocks []block, m *meta) {
 			b.kept = false
 		case b.pull || b.aside:
 			l := letters(b.text)
-			repeated := utf8.RuneCountInString(l) >= 15 && strings.Contains(story, l)
+			repeated := utf8.RuneCountInString(l) >= 15 && strings.Contains(story(), l)
 			b.kept = inside && (repeated || b.pull && couldBePullQuote(b.text))
 			if b.kept {
 				b.kind = enface.PullQuote
@@ -73,6 +75,50 @@ func storyLetters(blocks []block) string {
 		}
 	}
 	return b.String()
+}
+
+// preferTitled takes the article under the page's title, where another one of
+// the page was found instead.
+func preferTitled(blocks []block, m *meta) {
+	var titled *html.Node
+	for i := range blocks {
+		if b := &blocks[i]; b.kind == enface.Heading && !b.junk && letters(b.text) == letters(m.title) {
+			titled = articleOf(b.el)
+			break
+		}
+	}
+	if titled == nil {
+		return
+	}
+	prose := 0
+	for i := range blocks {
+		if b := &blocks[i]; within(b.el, titled) {
+			if b.kept {
+				return
+			}
+			if !b.junk && !b.aside && b.kind == enface.Paragraph && endsSentence(b.text) {
+				prose += len(b.text)
+			}
+		}
+	}
+	if prose < 600 {
+		return
+	}
+	for i := range blocks {
+		b := &blocks[i]
+		b.kept = within(b.el, titled) && !b.junk && !b.aside && b.kind != enface.Heading && b.kind != enface.Caption && endsSentence(b.text)
+	}
+}
+
+// articleOf is the outermost article element around n.
+func articleOf(n *html.Node) *html.Node {
+	var found *html.Node
+	for ; n != nil; n = n.Parent {
+		if n.Type == html.ElementNode && n.Data == "article" {
+			found = n
+		}
+	}
+	return found
 }
 
 // keepLikeNeighbours keeps sentences that stand among kept ones and are marked
@@ -157,11 +203,7 @@ func dropOtherArticles(blocks []block, m *meta) {
 	sum := 0
 	for i := range blocks {
 		b := &blocks[i]
-		for n := b.el; n != nil; n = n.Parent {
-			if n.Type == html.ElementNode && n.Data == "article" {
-				in[i] = n
-			}
-		}
+		in[i] = articleOf(b.el)
 		if b.kind == enface.Heading && (b.level == 1 || isTitle(b.text, m.title)) {
 			titled[in[i]] = true
 		}

@@ -22,9 +22,10 @@ func selectBlocks(body *html.Node, m *meta) []block {
 	if n := keptBytes(ruled); n >= 250 && 3*n >= 2*keptBytes(blocks) {
 		return once(ruled)
 	}
-	if n := keptBytes(blocks); n < 250 {
+	if n := keptBytes(blocks); n < 250 || 3*n < proseBytes(body) {
 		// The names of its elements may have hidden the story.
 		all, skeleton := readBlocks(body, m.lang, true)
+		byRule(all, body, m)
 		markKept(all, skeleton)
 		refine(all, m)
 		if keptBytes(all) > 2*n {

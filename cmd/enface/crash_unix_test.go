@@ -43,7 +43,7 @@ func pagesOf(t *testing.T, n int) (refs []string, asked func(i int) int64) {
 // A collection that is killed keeps what it has done; the next run does the
 // rest, and fetches nothing that is there.
 func TestKilledCollectionGoesOn(t *testing.T) {
-	refs, asked := pagesOf(t, 120)
+	refs, asked := pagesOf(t, 500)
 	dir := t.TempDir()
 	list, db := filepath.Join(dir, "list.txt"), filepath.Join(dir, "a.db")
 	if err := os.WriteFile(list, []byte(strings.Join(refs, "\n")), 0o644); err != nil {
@@ -60,7 +60,7 @@ func TestKilledCollectionGoesOn(t *testing.T) {
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		for asked(30*(round+1)) == 0 && t.Context().Err() == nil {
+		for asked(130*(round+1)) == 0 && t.Context().Err() == nil {
 			time.Sleep(time.Millisecond)
 		}
 		if err := c.Process.Kill(); err != nil {
@@ -81,7 +81,7 @@ func TestKilledCollectionGoesOn(t *testing.T) {
 			t.Errorf("story %d is lost", i)
 		}
 	}
-	if len(kept) < 60 {
+	if len(kept) < 300 {
 		t.Errorf("only %d stories were reported before the kills", len(kept))
 	}
 	for _, key := range kept {

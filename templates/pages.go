@@ -132,13 +132,12 @@ type PassagePage struct {
 
 func (PassagePage) template() string { return "passagepage" }
 
-// A Beat is a sentence of the original on the strip that shows which were
-// quoted.
+// A Beat is a quoted sentence on the strip that stands for the original.
 type Beat struct {
 	Number   int
-	X, Width int // in thousandths of the text
+	X, Width int // on a strip of 100,000
 	Versions int // that quote it
-	Level    int // 0 to 3
+	Level    int // 1 to 3
 	Href     string
 }
 
@@ -163,8 +162,9 @@ type Work struct {
 	Meta     []Meta
 	Graph    any // of schema.org, as JSON
 	Strip    []Beat
-	Quoted   int   // sentences of the original that a version renders
+	Length   int   // of the original, in sentences
 	Context  bool  // there are sentences around the quoted ones
+	Long     bool  // there are so many rows that a browser should lay out those in view
 	Rows     []Row // in the order of the original
 	Missing  []Row // quotations that are not in the original, in the order of the versions
 }
@@ -178,6 +178,7 @@ type SingleHead struct {
 	Numbers  Numbers
 	Contents []Entry
 	Context  bool
+	Many     bool      // a work has two to four versions
 	Versions []Edition // that the reader can choose from
 }
 

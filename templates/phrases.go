@@ -54,7 +54,7 @@ func phrases() map[string][2]string {
 		"Its quotations have not been looked for yet.": {"Ses citations n’ont pas encore été cherchées.", "Ihre Zitate sind noch nicht gesucht worden."},
 		"Made with %s":                      {"Fait avec %s", "Gemacht mit %s"},
 		"Marks":                             {"Guillemets", "Anführungszeichen"},
-		"Method":                            {"Méthode", "Verfahren"},
+		"method":                            {"méthode", "Verfahren"},
 		"Nearest passage":                   {"Passage le plus proche", "Nächstliegende Stelle"},
 		"Not in the original":               {"Absentes de l’original", "Nicht im Original"},
 		"Note":                              {"Note", "Hinweis"},

@@ -240,9 +240,20 @@ func (b *browser) media(medium string, features ...string) {
 // pointAt moves the pointer to the middle of the first box of an element.
 func (b *browser) pointAt(selector string) {
 	b.t.Helper()
-	var at struct{ X, Y float64 }
-	b.eval(&at, fmt.Sprintf(`(() => { const e = document.querySelector(%s); e.scrollIntoView({block: "center", behavior: "instant"}); const r = e.getClientRects()[0]; return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()`, quoted(selector)))
-	b.call(nil, "Input.dispatchMouseEvent", map[string]any{"type": "mouseMoved", "x": at.X, "y": at.Y})
+	b.eval(nil, fmt.Sprintf(`document.querySelector(%s).scrollIntoView({block: "center", behavior: "instant"})`, quoted(selector)))
+	b.move(b.middle(selector))
+}
+
+// middle is the middle of the first box of an element that is in view.
+func (b *browser) middle(selector string) (at [2]float64) {
+	b.t.Helper()
+	b.eval(&at, fmt.Sprintf(`(() => { const r = document.querySelector(%s).getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()`, quoted(selector)))
+	return at
+}
+
+func (b *browser) move(to [2]float64) {
+	b.t.Helper()
+	b.call(nil, "Input.dispatchMouseEvent", map[string]any{"type": "mouseMoved", "x": to[0], "y": to[1]})
 }
 
 func (b *browser) click(selector string) {
@@ -255,4 +266,71 @@ func (b *browser) shown(selector string) (texts []string) {
 	b.t.Helper()
 	b.eval(&texts, fmt.Sprintf(`[...document.querySelectorAll(%s)].filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true})).map(e => e.textContent)`, quoted(selector)))
 	return texts
+}
+
+// metric reads one of the browser's counters, in seconds.
+func (b *browser) metric(name string) float64 {
+	b.t.Helper()
+	var r struct {
+		Metrics []struct {
+			Name  string
+			Value float64
+		}
+	}
+	b.call(&r, "Performance.getMetrics", nil)
+	for _, m := range r.Metrics {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	b.t.Fatalf("no metric %s", name)
+	return 0
+}
+
+// BenchmarkBrowser measures a page of 5,000 rows: layout, load, and the styles
+// that a browser computes again when the pointer moves from row to row.
+func BenchmarkBrowser(bench *testing.B) {
+	b := newBrowser(bench)
+	b.call(nil, "Performance.enable", nil)
+	dir := bench.TempDir()
+	w := newsWork(1, 1, 5720)
+	write(bench, dir+"/edition", Options{Rights: Rights{Context: -1}}, w)
+	path := filepath.Join(dir, "edition", workFile(w.Original.Key))
+	info, err := os.Stat(path)
+	if err != nil {
+		bench.Fatal(err)
+	}
+	var layout, load, hover float64
+	rows, moves := 0, 0
+	for bench.Loop() {
+		b.open("testdata/validators/package.json", "")
+		before := b.metric("LayoutDuration")
+		b.open(path, "")
+		layout += b.metric("LayoutDuration") - before
+		var ms float64
+		b.eval(&ms, "performance.getEntriesByType('navigation')[0].loadEventEnd")
+		load += ms
+		b.eval(&rows, "(() => { const rows = document.querySelectorAll('.row:has(.pair):not(.missing)'); rows.forEach((r, i) => r.dataset.n = i); return rows.length; })()")
+		for i := 1; i <= 5; i++ {
+			row := fmt.Sprintf(".row[data-n='%d'] ", 300*i)
+			b.pointAt(row + ".vs .m")
+			here, there := b.middle(row+".vs .m"), b.middle(row+".o .m")
+			b.eval(nil, "new Promise(r => requestAnimationFrame(() => setTimeout(r)))")
+			start := b.metric("RecalcStyleDuration")
+			for range 10 {
+				b.move(there)
+				b.eval(nil, "document.body.offsetHeight")
+				b.move(here)
+				b.eval(nil, "document.body.offsetHeight")
+				moves += 2
+			}
+			hover += b.metric("RecalcStyleDuration") - start
+		}
+	}
+	n := float64(bench.N)
+	bench.ReportMetric(1000*layout/n, "ms-layout")
+	bench.ReportMetric(load/n, "ms-load")
+	bench.ReportMetric(1000*hover/float64(moves), "ms-hover")
+	bench.ReportMetric(float64(rows), "rows")
+	bench.ReportMetric(float64(info.Size())/1e6, "MB")
 }

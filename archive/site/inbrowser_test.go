@@ -242,3 +242,17 @@ func TestNoRequests(t *testing.T) {
 		t.Errorf("complaints: %s", b.errors)
 	}
 }
+
+// A permalink leads to its pair on a page that is laid out as it is scrolled.
+func TestPermalinksOnALongPage(t *testing.T) {
+	b := newBrowser(t)
+	dir := filepath.Join(t.TempDir(), "edition")
+	w := newsWork(1, 1, 1000)
+	write(t, dir, Options{}, w)
+	for _, i := range []int{40, 500, 998} {
+		b.open(filepath.Join(dir, "index.html"), "")
+		key := w.Versions[0].Pairs[i].Key
+		b.open(filepath.Join(dir, workFile(w.Original.Key)), "#"+key)
+		b.wait(fmt.Sprintf(`(() => { const r = document.getElementById(%s).getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })()`, quoted(key)))
+	}
+}

@@ -80,27 +80,30 @@ func (p *workPage) passagePage(units []quotedUnit, i int) *templates.PassagePage
 	return page
 }
 
+// stripWidth is the length of the original on the strip.
+const stripWidth = 100_000
+
 // strip draws which sentences were quoted, by how many versions.
 func (p *workPage) strip(units []quotedUnit, shown map[int]bool) []templates.Beat {
 	total := 0
 	for _, u := range p.original {
 		total += u.Len()
 	}
-	beats := make([]templates.Beat, 0, len(p.original))
+	beats := make([]templates.Beat, 0, len(units))
 	at, next := 0, 0
 	for i, u := range p.original {
-		b := templates.Beat{Number: i + 1, X: at * 1000 / total}
+		start := at * stripWidth / total
 		at += u.Len()
-		b.Width = at*1000/total - b.X
-		if next < len(units) && units[next].unit == i {
-			b.Versions = versionsOf(units[next].quotes)
-			b.Level = min(3, b.Versions)
-			next++
+		if next == len(units) || units[next].unit != i {
+			continue
 		}
+		b := templates.Beat{Number: i + 1, X: start, Width: at*stripWidth/total - start, Versions: versionsOf(units[next].quotes)}
+		b.Level = min(3, b.Versions)
 		if shown[i] {
 			b.Href = p.anchor(i)
 		}
 		beats = append(beats, b)
+		next++
 	}
 	return beats
 }

@@ -79,6 +79,7 @@ func (e *edition) single(ctx context.Context, w io.Writer, works iter.Seq2[*arch
 	}
 	var contents []templates.Entry
 	var versions []templates.Edition
+	var many bool
 	for work, err := range works {
 		if err == nil {
 			err = errors.Join(ctx.Err(), fits(work))
@@ -93,12 +94,13 @@ func (e *edition) single(ctx context.Context, w io.Writer, works iter.Seq2[*arch
 			return n, err
 		}
 		versions = page.Versions
+		many = many || 2 <= len(versions) && len(versions) <= 4
 		contents = append(contents, templates.Entry{Source: p.source, Numbers: page.Numbers})
 		n = sumOf(n, page.Numbers)
 	}
 	frame := e.frame(e.title, "")
 	frame.Inline, frame.Digest = templates.CSS(e.css), templates.Digest(e.css)
-	head := templates.SingleHead{Frame: frame, Numbers: n, Contents: contents, Context: e.rights.Context > 0 || e.rights.Full}
+	head := templates.SingleHead{Frame: frame, Numbers: n, Contents: contents, Context: e.rights.Context > 0 || e.rights.Full, Many: many}
 	if len(contents) == 1 {
 		head.Versions = versions
 	}

@@ -84,7 +84,7 @@ func quotationMarks(base string) (open, closing string) {
 		return "«", "»"
 	case "da":
 		return "»", "«"
-	case "fi", "sv":
+	case "fi", "sv", "he":
 		return "”", "”"
 	case "ja":
 		return "「", "」"

@@ -23,6 +23,9 @@ type workPage struct {
 	missing  []*quote
 }
 
+// longPage is how many rows a browser lays out in no time.
+const longPage = 400
+
 // newWorkPage finds what goes together in a work.
 func (e *edition) newWorkPage(w *archive.Work) *workPage {
 	p := &workPage{edition: e, work: w, original: unitsOf(&w.Original.Story), source: e.source(&w.Original, "")}
@@ -42,7 +45,7 @@ func (e *edition) newWorkPage(w *archive.Work) *workPage {
 func (p *workPage) page(units []quotedUnit) *templates.Work {
 	page := &templates.Work{
 		Frame: p.frame(p.source.Title.Text, "../"), Original: p.source, Numbers: numbersOf(p.work), Context: p.around() > 0,
-		Rows: p.rows(areasOf(p.found)), Quoted: len(units), Prefix: p.prefix,
+		Rows: p.rows(areasOf(p.found)), Length: len(p.original), Prefix: p.prefix,
 	}
 	for i := range p.work.Versions {
 		v := &p.work.Versions[i]
@@ -53,6 +56,7 @@ func (p *workPage) page(units []quotedUnit) *templates.Work {
 	for _, q := range p.missing {
 		page.Missing = append(page.Missing, templates.Row{Reason: p.reason(q.PairEntry), Cells: p.cells([]*quote{q})})
 	}
+	page.Long = len(page.Rows)+len(page.Missing) > longPage
 	if p.prefix == "" {
 		page.Cite, page.Meta, page.Graph = "../"+citeFile(p.work.Original.Key, ""), p.metadata(), p.graph()
 	}

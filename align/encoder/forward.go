@@ -158,7 +158,7 @@ func (m *Model) hidden(ctx context.Context, texts [][]int32, layers []int, visit
 			}
 		})
 	}
-	var err error
+	err := ctx.Err()
 	for from := 0; from < len(texts) && err == nil; {
 		rows, to := 0, from
 		for to < len(texts) && (to == from || rows+len(texts[to])+2 <= batchRows) {
@@ -167,6 +167,7 @@ func (m *Model) hidden(ctx context.Context, texts [][]int32, layers []int, visit
 		}
 		select {
 		case jobs <- job{from, to}:
+			err = ctx.Err()
 		case <-ctx.Done():
 			err = ctx.Err()
 		}

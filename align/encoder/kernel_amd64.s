@@ -1,4 +1,5 @@
 #include "textflag.h"
+#include "total_amd64.h"
 
 DATA ones<>+0(SB)/8, $0x0001000100010001
 DATA ones<>+8(SB)/8, $0x0001000100010001
@@ -232,5 +233,49 @@ row:
 	VMOVUPS      Y1, 32(R8)
 	VMOVUPS      Y2, 64(R8)
 	VMOVUPS      Y3, 96(R8)
+	VZEROUPPER
+	RET
+
+// func products8(a, b, out *float32, groups int)
+// The products of a with four vectors b at a time.
+TEXT ·products8(SB), NOSPLIT, $0-32
+	MOVQ a+0(FP), SI
+	MOVQ b+8(FP), DI
+	MOVQ out+16(FP), R8
+	MOVQ groups+24(FP), CX
+
+four:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	XORQ   AX, AX
+
+product:
+	VMOVUPS (SI)(AX*1), Y4
+	VMULPS  (DI)(AX*1), Y4, Y5
+	VMULPS  1536(DI)(AX*1), Y4, Y6
+	VMULPS  3072(DI)(AX*1), Y4, Y7
+	VMULPS  4608(DI)(AX*1), Y4, Y8
+	VADDPS  Y5, Y0, Y0
+	VADDPS  Y6, Y1, Y1
+	VADDPS  Y7, Y2, Y2
+	VADDPS  Y8, Y3, Y3
+	ADDQ    $32, AX
+	CMPQ    AX, $1536
+	JNE     product
+
+	TOTAL(Y0, X0, X4)
+	TOTAL(Y1, X1, X4)
+	TOTAL(Y2, X2, X4)
+	TOTAL(Y3, X3, X4)
+	VMOVSS X0, (R8)
+	VMOVSS X1, 4(R8)
+	VMOVSS X2, 8(R8)
+	VMOVSS X3, 12(R8)
+	ADDQ   $16, R8
+	ADDQ   $6144, DI
+	DECQ   CX
+	JNZ    four
 	VZEROUPPER
 	RET

@@ -108,6 +108,27 @@ func (s *Story) Address() string {
 	return s.Ref
 }
 
+// Place is the address to show to others: the address of a page, and of a file
+// its name alone, since the folders of this machine are nobody's business.
+func (s *Story) Place() string {
+	address := s.Address()
+	if s.URL != "" {
+		address = s.URL
+	}
+	if strings.Contains(address, "://") {
+		return address
+	}
+	return address[strings.LastIndexAny(address, `/\`)+1:]
+}
+
+// Name is what a story is called: its title, or where it has none its place.
+func (s *Story) Name() string {
+	if s.Title != "" {
+		return s.Title
+	}
+	return s.Place()
+}
+
 // Key returns ten hexadecimal digits of the digest of the parts.
 func Key(parts ...string) string { return Digest([]byte(strings.Join(parts, "\x00")))[:10] }
 

@@ -18,8 +18,8 @@ type QuoteRecord struct {
 	Speaker      string  `json:"speaker"`
 	Cue          string  `json:"cue"`
 	SpeakerName  string  `json:"speaker_name,omitempty"`
-	SpeakerStart int     `json:"speaker_start,omitempty"`
-	SpeakerEnd   int     `json:"speaker_end,omitempty"`
+	SpeakerStart *int    `json:"speaker_start,omitempty"`
+	SpeakerEnd   *int    `json:"speaker_end,omitempty"`
 	Unclosed     bool    `json:"unclosed,omitempty"`
 	Confidence   float64 `json:"confidence"`
 }
@@ -77,7 +77,8 @@ func (q *Quotation) Record(text string, o *Offsets) QuoteRecord {
 	}
 	r.Start, r.End = o.PointSpan(q.Span)
 	if q.Speaker.Len() > 0 {
-		r.SpeakerStart, r.SpeakerEnd = o.PointSpan(q.Speaker.Span)
+		start, end := o.PointSpan(q.Speaker.Span)
+		r.SpeakerStart, r.SpeakerEnd = &start, &end
 	}
 	return r
 }

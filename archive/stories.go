@@ -135,8 +135,8 @@ func metadata(s *enface.Story) ([]any, error) {
 // putText keeps a revision of a story's text, and that the capture was read so.
 func putText(ctx context.Context, tx *sql.Tx, story, revision, captureID int64, s *enface.Story) error {
 	p := newPlaces(s.Text)
-	id, err := insert(ctx, tx, "INSERT INTO story_text (story, revision, capture, lang, points, text) VALUES (?, ?, ?, ?, ?, ?)",
-		story, revision, captureID, s.Lang, p.offsets.Points(), s.Text)
+	id, err := insert(ctx, tx, "INSERT INTO story_text (story, revision, capture, lang, points, text, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		story, revision, captureID, s.Lang, p.offsets.Points(), s.Text, enface.Digest([]byte(s.Text)))
 	if err != nil {
 		return err
 	}
@@ -310,6 +310,11 @@ type StorySummary struct {
 	Outlet    string
 	Published string
 	Address   string
+}
+
+// Name is what the story is called: enface.Story.Name.
+func (s *StorySummary) Name() string {
+	return (&enface.Story{Title: s.Title, Ref: s.Address}).Name()
 }
 
 // Stories lists stories in the order in which they came into the archive.

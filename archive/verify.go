@@ -17,8 +17,8 @@ type Verification struct {
 }
 
 // Verify checks the archive: the file's own structure, references between rows,
-// every captured body against its digest, every text against its length in code
-// points, every block, sentence, quotation and passage against the text it lies
+// every captured body against its digest, every text against its digest and
+// length, every block, sentence, quotation and passage against the text it lies
 // in. It calls found for each problem, in words, and goes on. progress, if not
 // nil, is called after each body. The error is that of ctx, or one that keeps
 // the archive from being read at all.
@@ -102,8 +102,8 @@ func (a *Archive) verifyBodies(ctx context.Context, v *Verification, report func
 
 func (a *Archive) verifyTexts(ctx context.Context, v *Verification, report func(string, ...any), _ func(int, int)) error {
 	type textRow struct {
-		key, text string
-		points    int
+		key, text, sha256 string
+		points            int
 	}
 	ids, err := collect(ctx, a.reader, "SELECT id FROM story_text ORDER BY id", nil, func(scan scanner) (id int64, err error) { return id, scan(&id) })
 	if err != nil {
@@ -111,12 +111,14 @@ func (a *Archive) verifyTexts(ctx context.Context, v *Verification, report func(
 	}
 	for _, id := range ids {
 		var r textRow
-		err := a.reader.QueryRowContext(ctx, "SELECT s.key, t.text, t.points FROM story_text t JOIN story s ON s.id = t.story WHERE t.id = ?", id).Scan(&r.key, &r.text, &r.points)
+		err := a.reader.QueryRowContext(ctx, "SELECT s.key, t.text, t.sha256, t.points FROM story_text t JOIN story s ON s.id = t.story WHERE t.id = ?", id).Scan(&r.key, &r.text, &r.sha256, &r.points)
 		if err != nil {
 			return err
 		}
 		if n := utf8.RuneCountInString(r.text); n != r.points {
 			report("the text of story %s has %d code points, not %d", r.key, n, r.points)
+		} else if enface.Digest([]byte(r.text)) != r.sha256 {
+			report("the text of story %s is not the one that was stored: it has another digest", r.key)
 		}
 		v.Texts++
 	}

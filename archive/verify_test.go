@@ -62,6 +62,7 @@ func TestVerifyFindsDamage(t *testing.T) {
 		"a body":     {"DROP TRIGGER body_no_update; UPDATE body SET bytes = zeroblob(length(bytes)) WHERE rowid = 1", "the bytes "},
 		"a digest":   {"DROP TRIGGER body_no_update; UPDATE body SET packed = '', bytes = zeroblob(size) WHERE rowid = 1", "have the digest"},
 		"a text":     {"DROP TRIGGER story_text_no_update; UPDATE story_text SET text = substr(text, 2) WHERE id = 1", "code points, not"},
+		"a letter":   {"DROP TRIGGER story_text_no_update; UPDATE story_text SET text = replace(text, 'ligne', 'linge') WHERE id = 1", "not the one that was stored"},
 		"a passage":  {"UPDATE pair_span SET stop = 100000", "passage that does not fit"},
 		"a sentence": {"UPDATE sentence SET stop = 100000 WHERE n = 0", "sentence that does not fit"},
 		"a span":     {"DELETE FROM pair_span", "pair without a passage"},

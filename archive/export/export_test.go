@@ -266,7 +266,7 @@ func TestTMX(t *testing.T) {
 func TestBitextTMX(t *testing.T) {
 	beads := []enface.Bead{{Source: []int{0}, Target: []int{0}, Score: .5}, {Source: []int{1}}, {Source: []int{2}, Target: []int{1, 2}, Score: 1}}
 	var b bytes.Buffer
-	if err := BitextTMX(&b, "fr", "", beads, []string{"Un & un.", "Deux.", "Trois. "}, []string{"One <one>.", " Three", "and a half."}); err != nil {
+	if err := BitextTMX(&b, "fr", "", beads, []string{"Un & un.", "Deux.", "Trois. "}, []string{"One <one>.", " Three", "and a half."}, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	valid(t, b.Bytes())
@@ -282,7 +282,7 @@ func TestBitextTMX(t *testing.T) {
 	if diff := cmp.Diff(want, flat); diff != "" {
 		t.Error(diff)
 	}
-	if err := BitextTMX(io.Discard, "fr", "en", []enface.Bead{{Source: []int{0}, Target: []int{7}}}, []string{"Un."}, []string{"One."}); err == nil {
+	if err := BitextTMX(io.Discard, "fr", "en", []enface.Bead{{Source: []int{0}, Target: []int{7}}}, []string{"Un."}, []string{"One."}, Options{}); err == nil {
 		t.Error("a sentence that does not exist")
 	}
 }

@@ -58,13 +58,13 @@ func side(b *bufio.Writer, s *archive.StoryEntry, offsets, text string) {
 // unit each; those with one side empty are left out. The ids count all beads
 // from 1. Sentences of one side are joined by a space. It fails on a bead that
 // names a sentence that src or tgt does not have.
-func BitextTMX(w io.Writer, srcLang, tgtLang string, beads []enface.Bead, src, tgt []string) error {
+func BitextTMX(w io.Writer, srcLang, tgtLang string, beads []enface.Bead, src, tgt []string, o Options) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	srclang := allLanguages
 	if srcLang != "" {
 		srclang = srcLang
 	}
-	tmxHead(b, Options{}, "sentence", srclang)
+	tmxHead(b, o, "sentence", srclang)
 	for i, bead := range beads {
 		if len(bead.Source) == 0 || len(bead.Target) == 0 {
 			continue

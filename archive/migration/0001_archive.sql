@@ -67,6 +67,7 @@ CREATE TABLE story_text (
     lang     TEXT NOT NULL,
     points   INTEGER NOT NULL CHECK (points >= 0),
     text     TEXT NOT NULL,
+    sha256   TEXT NOT NULL CHECK (length(sha256) = 64), -- of the text's UTF-8
     UNIQUE (story, revision)
 ) STRICT;
 CREATE INDEX story_text_capture ON story_text (capture);

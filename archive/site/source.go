@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"net/url"
 	"strings"
 	"time"
@@ -12,7 +11,7 @@ import (
 
 // source says where a story comes from.
 func (e *edition) source(s *archive.StoryEntry, siglum string) templates.Source {
-	address := cmp.Or(s.URL, s.Address())
+	address := s.Place()
 	t := templates.Source{
 		Key: s.Key, Siglum: siglum, Title: name(s.Title, s.Lang), Byline: line(s.Byline), Outlet: line(s.Outlet), Agency: line(s.Agency),
 		Date: e.date(s.Published), Modified: e.date(s.Modified), Language: e.words.Language(s.Lang),

@@ -67,10 +67,19 @@ that a site's owner can reach you.`,
 					return
 				}
 				state := "already there"
-				if r.fresh {
+				switch {
+				case r.changed:
+					state = "changed"
+				case r.fresh:
 					state = "added"
 				}
-				s.ui.result(s.out, "%s\t%s\t%s\t%s", r.story.Key, state, r.story.Lang, printable(nameOf(r.story.Title, r.story.Address())))
+				if r.fresh {
+					s.ui.notes(r.ref, &r.story.Story)
+				}
+				if r.changed {
+					s.ui.say("%s: its text has changed; passages that belonged to the old one are found again by 'enface align'", r.ref)
+				}
+				s.ui.result(s.out, "%s\t%s\t%s\t%s", r.story.Key, state, r.story.Lang, printable(r.story.Name()))
 			}
 			results, err := p.collect(c.Context(), refs, tell)
 			if err != nil {
@@ -84,6 +93,9 @@ that a site's owner can reach you.`,
 				results = append(results, some...)
 			}
 			linked := 0
+			if original != nil && len(results) == 1 && results[0].err == nil && results[0].story.ID == original.ID {
+				s.ui.warn("%s is the original itself, and no version of it", results[0].ref)
+			}
 			for _, r := range results {
 				if r.err == nil && original != nil && r.story.ID != original.ID {
 					fresh, err := p.archive.Link(c.Context(), original.ID, r.story.ID, "given")
@@ -112,11 +124,11 @@ that a site's owner can reach you.`,
 
 // original is a story of the archive, or one that is collected now.
 func (p *pipeline) original(ctx context.Context, ref string) (*archive.StoryEntry, error) {
-	story, err := p.archive.Story(ctx, ref)
+	story, err := storyNamed(ctx, p.archive, ref)
 	if err == nil || !errors.Is(err, enface.ErrNotFound) {
 		return story, err
 	}
-	results, err := p.collect(ctx, []string{ref}, nil)
+	results, err := p.collect(ctx, []string{wholePath(ref)}, nil)
 	if err != nil {
 		return nil, err
 	}

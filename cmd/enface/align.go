@@ -14,7 +14,7 @@ import (
 )
 
 func newAlign(s *session) *cobra.Command {
-	var o collecting
+	o := usualCollecting()
 	var m matching
 	var path string
 	var again, find bool
@@ -55,7 +55,7 @@ quotations have a source in, at least two and half of them.`,
 			}
 			changed := 0
 			for i, l := range links {
-				s.ui.progress(i, len(links), nameOf(l.Version.Title, l.Version.Address()))
+				s.ui.progress(i, len(links), l.Version.Name())
 				fresh, err := p.alignLinked(c.Context(), &l.Original, &l.Version)
 				if err != nil {
 					return err
@@ -83,7 +83,7 @@ type linked struct{ Original, Version archive.StoryEntry }
 func (p *pipeline) linksOf(ctx context.Context, names []string) ([]linked, error) {
 	wanted := map[int64]bool{}
 	for _, n := range names {
-		story, err := p.archive.Story(ctx, n)
+		story, err := storyNamed(ctx, p.archive, n)
 		if err != nil {
 			return nil, err
 		}
@@ -128,7 +128,7 @@ func (p *pipeline) findLinks(ctx context.Context) error {
 		return err
 	}
 	for i, v := range all {
-		p.ui.progress(i, len(all), nameOf(v.Title, v.Address))
+		p.ui.progress(i, len(all), v.Name())
 		if hasOriginal[v.ID] || hasVersion[v.ID] {
 			continue
 		}
@@ -247,9 +247,9 @@ func (p *pipeline) summary(ctx context.Context, s *session, links []linked) erro
 			}
 			outlet := v.Story.Outlet
 			if outlet == "" {
-				outlet = v.Story.Address()
+				outlet = v.Story.Place()
 			}
-			rows = append(rows, []string{v.Story.Key, v.Story.Lang, shorten(outlet, 30), shorten(nameOf(v.Story.Title, v.Story.Address()), 40),
+			rows = append(rows, []string{v.Story.Key, v.Story.Lang, s.cell(outlet, 30), s.cell(v.Story.Name(), 40),
 				fmt.Sprint(quoted), fmt.Sprint(paired), fmt.Sprint(quoted - paired)})
 		}
 	}

@@ -100,8 +100,9 @@ func BenchmarkMatch(b *testing.B) {
 
 func benchStory(b *testing.B, path string) *enface.Story {
 	b.Helper()
+	o := usualCollecting()
 	s := &session{env: map[string]string{}, stdin: strings.NewReader(""), ui: newUI(os.Stderr, nil)}
-	story, err := (&collecting{maxMiB: 8}).read(b.Context(), s, path)
+	story, err := o.read(b.Context(), s, path)
 	if err != nil {
 		b.Fatal(err)
 	}

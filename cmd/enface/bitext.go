@@ -37,6 +37,9 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 			if !slices.Contains(beadFormats, format) {
 				return usage(c, "there is no format %q; take one of %s", format, strings.Join(beadFormats, ", "))
 			}
+			if args[0] == "-" && args[1] == "-" {
+				return usage(c, "only one of the two can be standard input")
+			}
 			var sides [2][]string
 			var langs [2]string
 			for i, ref := range args {
@@ -57,7 +60,9 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 			if err != nil {
 				return err
 			}
+			done := s.ui.working("aligning")
 			beads, err := a.Bitext(c.Context(), sides[0], sides[1], align.BitextOptions{})
+			done()
 			if err != nil {
 				return err
 			}
@@ -84,7 +89,7 @@ func splitLines(text string) []string {
 
 func writeBeads(w io.Writer, format string, beads []enface.Bead, sides [2][]string, langs [2]string) error {
 	if format == "tmx" {
-		return export.BitextTMX(w, langs[0], langs[1], beads, sides[0], sides[1])
+		return export.BitextTMX(w, langs[0], langs[1], beads, sides[0], sides[1], export.Options{Version: version()})
 	}
 	for _, b := range beads {
 		var err error

@@ -3,12 +3,16 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
 
 	"enface"
 	"enface/archive"
@@ -27,18 +31,50 @@ type collecting struct {
 	connectTo    map[string]string // for the demonstration
 }
 
+// usualCollecting is what the flags are where they are not given.
+func usualCollecting() collecting {
+	return collecting{delay: time.Second, timeout: 30 * time.Second, maxMiB: 32, hosts: 4}
+}
+
 func (o *collecting) flags(s *session, c *cobra.Command) {
+	usual := usualCollecting()
 	f := c.Flags()
 	f.StringVar(&o.lang, "lang", "", "language of the text as a BCP 47 tag, where the page or the file's name is wrong")
 	f.StringVar(&o.contact, "contact", s.env["ENFACE_CONTACT"], "address or e-mail for site owners, sent with every request (ENFACE_CONTACT)")
-	f.DurationVar(&o.delay, "delay", time.Second, "time between two requests to one host")
-	f.DurationVar(&o.timeout, "timeout", 30*time.Second, "time for one request as a whole")
-	f.Int64Var(&o.maxMiB, "max-size", 32, "largest page or file, in MiB; a larger one is an error, never cut")
-	f.IntVar(&o.hosts, "hosts", 4, "hosts that are asked at the same time")
+	f.DurationVar(&o.delay, "delay", usual.delay, "time between two requests to one host")
+	f.DurationVar(&o.timeout, "timeout", usual.timeout, "time for one request as a whole")
+	f.Int64Var(&o.maxMiB, "max-size", usual.maxMiB, "largest page or file, in MiB; a larger one is an error, never cut")
+	f.IntVar(&o.hosts, "hosts", usual.hosts, "hosts that are asked at the same time")
 	f.BoolVar(&o.allowPrivate, "allow-private", false, "allow addresses of this machine and of private networks")
 }
 
+// check refuses values that make no sense.
+func (o *collecting) check() error {
+	switch {
+	case o.maxMiB < 1:
+		return fmt.Errorf("%w: --max-size is a number of MiB from 1, not %d", enface.ErrUsage, o.maxMiB)
+	case o.hosts < 1:
+		return fmt.Errorf("%w: --hosts is a number from 1, not %d", enface.ErrUsage, o.hosts)
+	case o.delay < 0:
+		return fmt.Errorf("%w: --delay is a time like 2s, 0 for none, not %v", enface.ErrUsage, o.delay)
+	case o.timeout <= 0:
+		return fmt.Errorf("%w: --timeout is a time like 30s, not %v", enface.ErrUsage, o.timeout)
+	}
+	if o.lang == "" {
+		return nil
+	}
+	tag, err := language.Parse(o.lang)
+	if err != nil {
+		return fmt.Errorf("%w: --lang %q is no language; give a tag like fr, en-GB or zh-Hant", enface.ErrUsage, o.lang)
+	}
+	o.lang = tag.String()
+	return nil
+}
+
 func (o *collecting) collector(s *session) (*scrape.Collector, error) {
+	if err := o.check(); err != nil {
+		return nil, err
+	}
 	delay := o.delay
 	if delay == 0 {
 		delay = -1
@@ -60,7 +96,11 @@ func (o *collecting) read(ctx context.Context, s *session, ref string) (*enface.
 	if err != nil {
 		return nil, err
 	}
-	return readStory(ctx, capture, o.lang)
+	story, err := readStory(ctx, capture, o.lang)
+	if err == nil {
+		s.ui.notes(ref, story)
+	}
+	return story, err
 }
 
 // references expands folders, and adds the lines of a list.
@@ -75,12 +115,46 @@ func (o *collecting) references(ctx context.Context, s *session, c *scrape.Colle
 	var refs []string
 	for _, a := range args {
 		some, err := c.Expand(ctx, a)
-		if err != nil {
+		switch {
+		case errors.Is(err, enface.ErrNothing) && len(args) > 1:
+			s.ui.warn("%v", err) // an empty folder among others holds up nothing
+		case err != nil:
 			return nil, err
 		}
-		refs = append(refs, some...)
+		for _, ref := range some {
+			refs = append(refs, wholePath(ref))
+		}
 	}
 	return refs, nil
+}
+
+// wholePath makes the path of a file that is there absolute, so that it is the
+// same story from whichever folder it is named. Anything else stays as it is.
+func wholePath(ref string) string {
+	if ref == "-" || strings.Contains(ref, "://") {
+		return ref
+	}
+	if _, err := os.Stat(ref); err != nil {
+		return ref
+	}
+	if full, err := filepath.Abs(ref); err == nil {
+		return full
+	}
+	return ref
+}
+
+// storyNamed finds a story by key, address or file.
+func storyNamed(ctx context.Context, a *archive.Archive, name string) (*archive.StoryEntry, error) {
+	story, err := a.Story(ctx, name)
+	if !errors.Is(err, enface.ErrNotFound) || strings.Contains(name, "://") {
+		return story, err
+	}
+	if full, aerr := filepath.Abs(name); aerr == nil {
+		if story, ferr := a.Story(ctx, full); !errors.Is(ferr, enface.ErrNotFound) {
+			return story, ferr
+		}
+	}
+	return nil, err
 }
 
 // readList reads a file of references, one a line; empty lines and lines that

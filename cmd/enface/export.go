@@ -65,7 +65,7 @@ SOURCE_DATE_EPOCH sets the date in them.`,
 			defer closing(a, &err)
 			var filter archive.WorkFilter
 			for _, name := range args[1:] {
-				story, err := a.Story(c.Context(), name)
+				story, err := storyNamed(c.Context(), a, name)
 				if err != nil {
 					return err
 				}

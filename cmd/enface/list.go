@@ -40,6 +40,9 @@ something, with the reason where it failed. Exit code 4: the list is empty.`,
 			if format != "text" && format != "jsonl" {
 				return usage(c, "there is no format %q; take text or jsonl", format)
 			}
+			if failed && kind != "attempts" {
+				return usage(c, "--failed goes with attempts")
+			}
 			a, err := openToRead(c.Context(), path)
 			if err != nil {
 				return err
@@ -48,17 +51,24 @@ something, with the reason where it failed. Exit code 4: the list is empty.`,
 			var rows listing
 			switch kind {
 			case "stories":
-				rows, err = listStories(c.Context(), a)
+				rows, err = listStories(c.Context(), s, a)
 			case "pairs":
-				rows, err = listPairs(c.Context(), a)
+				rows, err = listPairs(c.Context(), s, a)
 			case "attempts":
-				rows, err = listAttempts(c.Context(), a, failed)
+				rows, err = listAttempts(c.Context(), s, a, failed)
 			}
 			if err != nil {
 				return err
 			}
 			if len(rows.cells) == 0 {
-				return &enface.Problem{Doing: "listing", Item: path, Err: fmt.Errorf("%w: no %s", enface.ErrNothing, kind), Next: "begin with 'enface add' or 'enface make'"}
+				next := "begin with 'enface add' or 'enface make'"
+				switch {
+				case kind == "pairs":
+					next = "find them with 'enface align'"
+				case failed:
+					kind, next = "failed attempts", ""
+				}
+				return &enface.Problem{Doing: "listing", Item: path, Err: fmt.Errorf("%w: no %s", enface.ErrNothing, kind), Next: next}
 			}
 			return rows.write(s.out, format)
 		},
@@ -90,7 +100,7 @@ func (l listing) write(w io.Writer, format string) error {
 	return nil
 }
 
-func listStories(ctx context.Context, a *archive.Archive) (listing, error) {
+func listStories(ctx context.Context, s *session, a *archive.Archive) (listing, error) {
 	l := listing{head: []string{"key", "lang", "published", "outlet", "title", "of"}}
 	stories, err := a.Stories(ctx, archive.Filter{})
 	if err != nil {
@@ -108,7 +118,7 @@ func listStories(ctx context.Context, a *archive.Archive) (listing, error) {
 		of[k.Version] = append(of[k.Version], keys[k.Original])
 	}
 	for _, st := range stories {
-		l.cells = append(l.cells, []string{st.Key, st.Lang, shorten(st.Published, 10), shorten(st.Outlet, 24), shorten(nameOf(st.Title, st.Address), 60), strings.Join(of[st.ID], " ")})
+		l.cells = append(l.cells, []string{st.Key, st.Lang, day(st.Published), s.cell(st.Outlet, 24), s.cell(st.Name(), 60), strings.Join(of[st.ID], " ")})
 		l.records = append(l.records, struct {
 			Key       string   `json:"key"`
 			Address   string   `json:"address"`
@@ -122,7 +132,7 @@ func listStories(ctx context.Context, a *archive.Archive) (listing, error) {
 	return l, nil
 }
 
-func listPairs(ctx context.Context, a *archive.Archive) (listing, error) {
+func listPairs(ctx context.Context, s *session, a *archive.Archive) (listing, error) {
 	l := listing{head: []string{"pair", "relation", "score", "quotation", "passage"}, numeric: []int{2}}
 	for w, err := range a.Works(ctx, archive.WorkFilter{}) {
 		if err != nil {
@@ -138,7 +148,7 @@ func listPairs(ctx context.Context, a *archive.Archive) (listing, error) {
 					parts = append(parts, sp.In(w.Original.Text))
 				}
 				l.cells = append(l.cells, []string{pair.Key, string(pair.Relation), fmt.Sprintf("%.2f", pair.Score),
-					shorten(pair.Quote.In(v.Story.Text), 50), shorten(strings.Join(parts, " […] "), 50)})
+					s.cell(pair.Quote.In(v.Story.Text), 50), s.cell(strings.Join(parts, " […] "), 50)})
 				l.records = append(l.records, struct {
 					Key      string `json:"pair"`
 					Original string `json:"original"`
@@ -151,14 +161,14 @@ func listPairs(ctx context.Context, a *archive.Archive) (listing, error) {
 	return l, nil
 }
 
-func listAttempts(ctx context.Context, a *archive.Archive, failed bool) (listing, error) {
+func listAttempts(ctx context.Context, s *session, a *archive.Archive, failed bool) (listing, error) {
 	l := listing{head: []string{"attempt", "started", "status", "reference", "reason"}, numeric: []int{0}}
 	attempts, err := a.Attempts(ctx, archive.AttemptFilter{Failed: failed})
 	if err != nil {
 		return l, err
 	}
 	for _, t := range attempts {
-		l.cells = append(l.cells, []string{fmt.Sprint(t.ID), t.Started.UTC().Format(time.DateTime), t.Status, t.Ref, shorten(t.Error, 100)})
+		l.cells = append(l.cells, []string{fmt.Sprint(t.ID), t.Started.UTC().Format(time.DateTime), t.Status, t.Ref, s.cell(t.Error, 100)})
 		l.records = append(l.records, struct {
 			ID      int64  `json:"attempt"`
 			Ref     string `json:"ref"`

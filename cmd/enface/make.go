@@ -54,7 +54,7 @@ func (p *pipeline) make(ctx context.Context, s *session, ref string, refs []stri
 	if err := e.check(); err != nil {
 		return err
 	}
-	results, err := p.collect(ctx, append([]string{ref}, refs...), nil)
+	results, err := p.collect(ctx, append([]string{wholePath(ref)}, refs...), nil)
 	if err != nil {
 		return err
 	}
@@ -78,17 +78,18 @@ func (p *pipeline) make(ctx context.Context, s *session, ref string, refs []stri
 		}
 		links = append(links, linked{*original, *r.story})
 	}
+	if len(links) == 0 {
+		return failures(results) // an edition without a version says nothing
+	}
 	for i, l := range links {
-		s.ui.progress(i, len(links), "aligning "+nameOf(l.Version.Title, l.Version.Address()))
+		s.ui.progress(i, len(links), "aligning "+l.Version.Name())
 		if _, err := p.alignLinked(ctx, &l.Original, &l.Version); err != nil {
 			return err
 		}
 	}
 	s.ui.endProgress()
-	if len(links) > 0 {
-		if err := p.summary(ctx, s, links); err != nil {
-			return err
-		}
+	if err := p.summary(ctx, s, links); err != nil {
+		return err
 	}
 	index, err := p.publish(ctx, archive.WorkFilter{Originals: []string{original.Key}}, e)
 	if err != nil {

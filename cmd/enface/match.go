@@ -22,8 +22,10 @@ func newMatch(s *session) *cobra.Command {
 		Use:   "match ORIGINAL VERSION",
 		Short: "An original and a version in, pairs as JSON lines out",
 		Long: `Find for every quotation of VERSION the passage of ORIGINAL that it renders, or
-say that there is none, and print one JSON object a line. Both are files,
-addresses, or - for standard input. With --quotes the quotations are those of a
+say that there is none, and print one JSON object a line. Quotations are speech,
+whole or in part; nicknames, titles and marks of distance are none, and reports
+without marks are not searched. Both are files, addresses, or - for standard
+input. With --quotes the quotations are those of a
 file of JSON lines as 'enface quotes' prints them (start, end and text suffice),
 and one line is printed for each, in order. The fields stand in docs/json.md.
 Exit code 4: the version has no quotation.`,
@@ -32,6 +34,9 @@ Exit code 4: the version has no quotation.`,
   enface match interview.fr.txt story.en.txt --quotes mine.jsonl`,
 		Args: usageArgs(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
+			if args[0] == "-" && args[1] == "-" {
+				return usage(c, "only one of the two can be standard input")
+			}
 			original, err := o.read(c.Context(), s, args[0])
 			if err != nil {
 				return err
@@ -55,7 +60,7 @@ Exit code 4: the version has no quotation.`,
 			if len(wanted) == 0 {
 				return &enface.Problem{Doing: "reading", Item: args[1], Err: fmt.Errorf("%w: there is no quotation", enface.ErrNothing), Next: "see with 'enface extract' what was read"}
 			}
-			return matchStories(c.Context(), s.out, &aligners{matching: m}, original, version, wanted)
+			return matchStories(c.Context(), s, &aligners{matching: m}, original, version, wanted)
 		},
 	}
 	o.flags(s, c)
@@ -64,18 +69,20 @@ Exit code 4: the version has no quotation.`,
 	return c
 }
 
-func matchStories(ctx context.Context, w io.Writer, l *aligners, original, version *enface.Story, quotes []enface.Quotation) error {
+func matchStories(ctx context.Context, s *session, l *aligners, original, version *enface.Story, quotes []enface.Quotation) error {
 	a, err := l.get()
 	if err != nil {
 		return err
 	}
+	done := s.ui.working("finding passages in " + original.Name())
 	pairs, err := a.Match(ctx, original, version, quotes)
+	done()
 	if err != nil {
 		return err
 	}
 	oo, vo := enface.NewOffsets(original.Text), enface.NewOffsets(version.Text)
 	for i := range pairs {
-		if err := writeJSON(w, pairs[i].Record(original.Text, oo, version.Text, vo)); err != nil {
+		if err := writeJSON(s.out, pairs[i].Record(original.Text, oo, version.Text, vo)); err != nil {
 			return err
 		}
 	}
@@ -142,7 +149,10 @@ func quotationsOf(text string, records []enface.QuoteRecord) ([]enface.Quotation
 		if q.Utterance == 0 {
 			q.Utterance = i + 1
 		}
-		q.Speaker = enface.Mention{Span: offsets.ByteSpan(r.SpeakerStart, r.SpeakerEnd), Text: r.Speaker, Name: r.SpeakerName}
+		q.Speaker = enface.Mention{Text: r.Speaker, Name: r.SpeakerName}
+		if r.SpeakerStart != nil && r.SpeakerEnd != nil {
+			q.Speaker.Span = offsets.ByteSpan(*r.SpeakerStart, *r.SpeakerEnd)
+		}
 		quotes = append(quotes, q)
 	}
 	return quotes, 0, nil

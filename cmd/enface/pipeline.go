@@ -84,10 +84,11 @@ type pipeline struct {
 
 // A collected reference is a stored story, or the reason why there is none.
 type collected struct {
-	ref   string
-	story *archive.StoryEntry
-	fresh bool // the archive has changed
-	err   error
+	ref     string
+	story   *archive.StoryEntry
+	fresh   bool // the archive has changed
+	changed bool // it had the story, with another text
+	err     error
 }
 
 // collect brings references into the archive, several hosts at a time, and
@@ -154,6 +155,11 @@ func (p *pipeline) store(ctx context.Context, ref string, capture *enface.Captur
 	if ctx.Err() != nil {
 		return c, ctx.Err()
 	}
+	if ref == "-" && capture != nil {
+		// Whatever comes in there is a story of its own.
+		ref = "stdin:" + capture.SHA256[:16]
+		capture.Ref = ref
+	}
 	if fetchErr == nil && !p.again {
 		// The same bytes again: nothing has happened that the archive does not know.
 		known, err := p.archive.Known(ctx, ref, capture.SHA256)
@@ -178,11 +184,15 @@ func (p *pipeline) store(ctx context.Context, ref string, capture *enface.Captur
 	if c.err == nil {
 		var story *enface.Story
 		if story, c.err = readStory(ctx, capture, p.lang); c.err == nil {
-			id, changed, err := p.archive.PutStory(ctx, outcome.CaptureID, story)
-			if err != nil {
+			before, err := p.archive.Story(ctx, story.Key())
+			if err != nil && !errors.Is(err, enface.ErrNotFound) {
 				return c, err
 			}
-			outcome.StoryID, c.fresh = id, changed
+			if outcome.StoryID, c.fresh, err = p.archive.PutStory(ctx, outcome.CaptureID, story); err != nil {
+				return c, err
+			}
+			c.changed = before != nil && before.Text != story.Text
+			id := outcome.StoryID
 			if c.story, err = p.archive.StoryByID(ctx, id); err != nil {
 				return c, err
 			}
@@ -217,6 +227,9 @@ func (p *pipeline) pairs(ctx context.Context, original, version *enface.Story) (
 		return nil, nil, err
 	}
 	p.aligners.vectors.keeping(original.Text)
+	if p.ui != nil {
+		defer p.ui.working("finding passages in " + original.Name())()
+	}
 	pairs, err := a.Match(ctx, original, version, speech(quotes))
 	return quotes, pairs, err
 }

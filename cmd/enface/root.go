@@ -49,11 +49,13 @@ func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	ran, err := root.ExecuteContextC(ctx)
 	s.ui.endProgress()
 	code := exitCode(err)
 	switch {
 	case err == nil:
+	case code == exitInterrupted && ran.GroupID != "archive":
+		s.ui.error("interrupted")
 	case code == exitInterrupted:
 		s.ui.error("interrupted; what was reported as done is kept, run the same command again to go on")
 	default:

@@ -29,7 +29,7 @@ evidence. NAME is a key as 'enface list' prints it, an address, or a file.`,
 				return err
 			}
 			defer closing(a, &err)
-			story, storyErr := a.Story(c.Context(), args[0])
+			story, storyErr := storyNamed(c.Context(), a, args[0])
 			for w, err := range a.Works(c.Context(), archive.WorkFilter{}) {
 				if err != nil {
 					return err
@@ -98,11 +98,11 @@ func showLinks(w io.Writer, work *archive.Work, id int64) error {
 					n++
 				}
 			}
-			if err := fields(w, "", "", "version", fmt.Sprintf("%s  %s  %d of %s paired  %s", v.Story.Key, v.Story.Lang, n, count(len(v.Pairs), "quotation", "quotations"), nameOf(v.Story.Title, v.Story.Address()))); err != nil {
+			if err := fields(w, "", "", "version", fmt.Sprintf("%s  %s  %d of %s paired  %s", v.Story.Key, v.Story.Lang, n, count(len(v.Pairs), "quotation", "quotations"), v.Story.Name())); err != nil {
 				return err
 			}
 		case v.Story.ID:
-			if err := fields(w, "original", work.Original.Key+"  "+nameOf(work.Original.Title, work.Original.Address())); err != nil {
+			if err := fields(w, "original", work.Original.Key+"  "+work.Original.Name()); err != nil {
 				return err
 			}
 			for i := range v.Pairs {

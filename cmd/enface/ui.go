@@ -16,6 +16,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/term"
+
+	"enface"
 )
 
 const progressEvery = 5 * time.Second
@@ -56,6 +58,41 @@ func (u *ui) result(w io.Writer, format string, args ...any) {
 	fmt.Fprintf(w, format+"\n", args...)
 }
 
+// notes says what a reader of a story should know.
+func (u *ui) notes(ref string, story *enface.Story) {
+	for _, n := range story.Notes {
+		u.say("%s: %s", ref, n)
+	}
+}
+
+// working says from time to time that something is still being done, until the
+// function that it returns is called.
+func (u *ui) working(what string) (done func()) {
+	begun, ended := time.Now(), make(chan struct{})
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		every := progressEvery
+		if u.tty {
+			every = time.Second
+		}
+		tick := time.NewTicker(every)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ended:
+				u.endProgress()
+				return
+			case now := <-tick.C:
+				u.still(fmt.Sprintf("%s: %d s", what, int(now.Sub(begun).Seconds())))
+			}
+		}
+	})
+	return func() {
+		close(ended)
+		wait.Wait()
+	}
+}
+
 // warn prints a remark that a quiet run prints too.
 func (u *ui) warn(format string, args ...any) { u.line("warning: " + fmt.Sprintf(format, args...)) }
 
@@ -81,9 +118,24 @@ func (u *ui) progress(done, total int, what string) {
 	if u.quiet {
 		return
 	}
-	text := printable(fmt.Sprintf("%d of %d: %s", done, total, what))
+	u.show(fmt.Sprintf("%d of %d: %s", done, total, what), time.Now())
+}
+
+// still shows a line of progress.
+func (u *ui) still(text string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if !u.quiet {
+		u.show(text, time.Now())
+	}
+}
+
+// show puts a line of progress on a terminal, or elsewhere prints it if the last
+// one was some time ago.
+func (u *ui) show(text string, now time.Time) {
+	text = printable(text)
 	if !u.tty {
-		if now := time.Now(); now.Sub(u.last) >= progressEvery {
+		if now.Sub(u.last) >= progressEvery {
 			u.last = now
 			fmt.Fprintln(u.w, text)
 		}
@@ -159,21 +211,29 @@ func writeTable(w io.Writer, head []string, rows [][]string, numeric ...int) err
 	return err
 }
 
-// nameOf is what a story is called where people read: its title, or where there
-// is none its address.
-func nameOf(title, address string) string {
-	if title == "" {
-		return address
-	}
-	return title
-}
-
 // count is "1 story", "2 stories".
 func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// cell is text for a column of a table: cut to n code points on a terminal, whole
+// elsewhere.
+func (s *session) cell(text string, n int) string {
+	if f, ok := s.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return shorten(text, n)
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// day is the date of an ISO 8601 date or time.
+func day(s string) string {
+	if len(s) > len(time.DateOnly) {
+		return s[:len(time.DateOnly)]
+	}
+	return s
 }
 
 // shorten cuts s to n code points, at the end.

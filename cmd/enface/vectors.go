@@ -20,7 +20,7 @@ import (
 type matching struct{ fast bool }
 
 func (m *matching) flags(c *cobra.Command) {
-	c.Flags().BoolVar(&m.fast, "fast", false, "compare words without their context: a hundred times faster, and wrong more often")
+	c.Flags().BoolVar(&m.fast, "fast", false, "compare words without their context: without the encoder's seconds, and wrong more often")
 }
 
 // aligners loads the model when it is first needed.

@@ -167,6 +167,9 @@ func fileProblem(doing, path string, err error) error {
 // writeFile writes a file whole or not at all: into a neighbour first, which
 // takes the file's place when write has succeeded.
 func writeFile(path string, write func(io.Writer) error) (err error) {
+	if isDirectory(path) {
+		return &enface.Problem{Doing: "writing", Item: path, Err: errors.New("it is a folder"), Next: "name a file in it"}
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".enface-*")
 	if err != nil {
 		return fileProblem("writing", path, err)

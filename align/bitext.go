@@ -3,8 +3,8 @@ package align
 import (
 	"context"
 	"math"
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"enface"
 	"enface/align/encoder"
@@ -14,7 +14,7 @@ import (
 // usual one.
 type BitextOptions struct {
 	// MaxBead is how many sentences a bead holds at most, both sides together.
-	// 0 means 6; at least 2.
+	// 0 means 8; at least 2.
 	MaxBead int
 }
 
@@ -22,10 +22,11 @@ type BitextOptions struct {
 // either side stands in exactly one bead, in order; what has no counterpart
 // stands in null beads of its own. Time and memory grow with the number of
 // sentences, not with its square: the alignment of pairs of sentences, of pairs
-// of those, and so on leads the way. The only error is that of ctx.
+// of those, and so on leads the way. The beads are the same whichever text is the
+// source. The only error is that of ctx, or of the aligner's Vectors.
 func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions) ([]enface.Bead, error) {
 	if o.MaxBead == 0 {
-		o.MaxBead = 6
+		o.MaxBead = 8
 	}
 	s, err := a.sentences(ctx, src)
 	if err != nil {
@@ -35,7 +36,7 @@ func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions
 	if err != nil {
 		return nil, err
 	}
-	s.lexical(t)
+	spell(s, t)
 	d := &programme{most: max(2, o.MaxBead)}
 	steps, err := d.solve(ctx, s, t)
 	if err != nil {
@@ -77,94 +78,135 @@ type column struct {
 	width   int
 	vectors []float32
 	chars   []float32
-	words   [][]lexeme // at the finest level only
+	side    *side // at the finest level only
+	first   []int // the number of each sentence's first word, and of all words
 }
 
-// A lexeme is a word as far as spelling counts.
-type lexeme struct {
-	row
-	weight float32
-}
+// wholeShare is the share of the sentences' own vectors, those of the model's
+// last layer, in the evidence; the rest is that of their words.
+const wholeShare = .3
 
 func (a *Aligner) sentences(ctx context.Context, lines []string) (*column, error) {
 	d, err := a.newSide(ctx, strings.Join(lines, "\n"), a.opts.Fast)
 	if err != nil {
 		return nil, err
 	}
-	c := &column{n: len(lines), width: encoder.Dim, vectors: make([]float32, len(lines)*encoder.Dim), chars: make([]float32, len(lines)), words: make([][]lexeme, len(lines))}
+	c := &column{
+		n: len(lines), width: encoder.Dim, vectors: make([]float32, len(lines)*encoder.Dim), chars: make([]float32, len(lines)),
+		side: d, first: make([]int, len(lines)+1),
+	}
+	pieces := make([]float32, len(lines))
 	at, w := 0, 0
 	for i, l := range lines {
 		end := at + len(l)
-		c.chars[i] = float32(len([]rune(l)))
-		sum := c.vectors[i*c.width : (i+1)*c.width]
+		c.chars[i] = float32(utf8.RuneCountInString(l))
+		sum := c.vector(i)
 		for ; w < len(d.words) && d.words[w].Start < end; w++ {
 			x := d.words[w]
+			pieces[i] += float32(len(d.pieces[w]))
 			for k, y := range d.vector(x.row) {
 				sum[k] += x.weight * y
 			}
-			c.words[i] = append(c.words[i], lexeme{d.rows[x.row], x.weight})
 		}
 		at = end + 1
+		c.first[i+1] = w
 	}
+	if a.opts.Fast {
+		return c, nil
+	}
+	whole, err := a.opts.Vectors.SentenceVectors(ctx, lines)
+	if err != nil {
+		return nil, err
+	}
+	encoder.Center(whole)
+	c.join(whole, pieces)
 	return c, nil
 }
 
-// Spelling enters as further numbers of the vectors: words that begin alike, or
-// are the same number, fall on the same of lexicalWidth places with the same
-// sign. Two unlike words seldom do, and then with either sign as often.
-const (
-	lexicalWidth = 128
-	lexicalShare = 1.0
-)
-
-func (c *column) lexical(o *column) {
-	shared := map[string]int{}
-	for side, x := range []*column{c, o} {
-		for _, ws := range x.words {
-			for _, w := range ws {
-				shared[lexicalKey(w)] |= 1 << side
-			}
+// join puts the sentences' own vectors, times their pieces, beside the sums of
+// their words, so that wholeShare of the squared length is theirs.
+func (c *column) join(whole, pieces []float32) {
+	var words, all float64
+	for i := range c.n {
+		words += math.Sqrt(float64(dot(c.vector(i), c.vector(i))))
+		all += float64(pieces[i])
+	}
+	mine := float32(math.Sqrt(1 - wholeShare))
+	theirs := float32(math.Sqrt(wholeShare) * words / max(all, 1))
+	wide := c.width + encoder.Dim
+	both := make([]float32, c.n*wide)
+	for i := range c.n {
+		x := both[i*wide : (i+1)*wide]
+		for k, y := range c.vector(i) {
+			x[k] = mine * y
+		}
+		for k, y := range whole[i*encoder.Dim : (i+1)*encoder.Dim] {
+			x[c.width+k] = theirs * pieces[i] * y
 		}
 	}
-	for _, x := range []*column{c, o} {
-		wide := x.width + lexicalWidth
-		vectors := make([]float32, x.n*wide)
-		for i := range x.n {
+	c.width, c.vectors = wide, both
+}
+
+// Spelling enters as further numbers of the vectors: words that begin alike, or
+// are the same number, fall on the same of spellingWidth places with the same
+// sign. Two unlike words seldom do, and then with either sign as often.
+const (
+	spellingWidth  = 128
+	spellingWeight = .3 // words that say less do not count
+)
+
+func spell(s, t *column) {
+	sides := map[string]int{}
+	for k, c := range []*column{s, t} {
+		for _, w := range c.side.words {
+			sides[spellingOf(c.side.rows[w.row])] |= 1 << k
+		}
+	}
+	for _, c := range []*column{s, t} {
+		wide := c.width + spellingWidth
+		vectors := make([]float32, c.n*wide)
+		for i := range c.n {
 			v := vectors[i*wide : (i+1)*wide]
-			copy(v, x.vectors[i*x.width:(i+1)*x.width])
-			for _, w := range x.words[i] {
-				key := lexicalKey(w)
-				if shared[key] != 3 || w.weight < .3 {
+			copy(v, c.vector(i))
+			for _, w := range c.side.words[c.first[i]:c.first[i+1]] {
+				key := spellingOf(c.side.rows[w.row])
+				if sides[key] != 3 || w.weight < spellingWeight {
 					continue
 				}
-				h := uint64(14695981039346656037)
-				for k := range len(key) {
-					h = (h ^ uint64(key[k])) * 1099511628211
-				}
-				h ^= h >> 29
-				value := lexicalShare * w.weight
-				if h>>20&1 == 1 {
+				place, value := hashed(key), w.weight
+				if place>>20&1 == 1 {
 					value = -value
 				}
-				v[x.width+int(h%lexicalWidth)] += value
+				v[c.width+int(place%spellingWidth)] += value
 			}
 		}
-		x.width, x.vectors = wide, vectors
+		c.width, c.vectors = wide, vectors
 	}
 }
 
-func lexicalKey(w lexeme) string {
-	if w.number {
-		return w.fold
+// hashed is FNV-1a with its high bits folded in.
+func hashed(key string) uint64 {
+	h := uint64(14695981039346656037)
+	for k := range len(key) {
+		h = (h ^ uint64(key[k])) * 1099511628211
+	}
+	return h ^ h>>29
+}
+
+// spellingOf is the beginning of a word, all of a number.
+func spellingOf(r row) string {
+	const letters = 5
+	if r.number {
+		return r.fold
 	}
 	n := 0
-	for i := range w.fold {
-		if n == 5 {
-			return w.fold[:i]
+	for i := range r.fold {
+		if n == letters {
+			return r.fold[:i]
 		}
 		n++
 	}
-	return w.fold
+	return r.fold
 }
 
 func (c *column) vector(i int) []float32 { return c.vectors[i*c.width : (i+1)*c.width] }
@@ -181,257 +223,4 @@ func (c *column) halved() *column {
 		h.chars[i/2] += c.chars[i]
 	}
 	return h
-}
-
-// A step of the programme: n units of the source with m of the target.
-type step struct {
-	n, m  int
-	score float32
-}
-
-const (
-	coarsest    = 256 // units a side that are compared each with each
-	bandWidth   = 12  // units to either side of the coarser path
-	nullPrice   = -9
-	gainShare   = 30
-	lengthSlack = 1
-)
-
-// prior is the logarithm of how often beads of n and m sentences occur.
-func prior(n, m int) float32 {
-	switch {
-	case n == 1 && m == 1:
-		return -.117
-	case n+m == 3:
-		return -3.11
-	case n == 2 && m == 2:
-		return -4.51
-	}
-	return float32(math.Log(.004 / float64(n*m)))
-}
-
-// lengthFit is the logarithm of how likely it is that s and t characters render
-// each other (Gale and Church 1993), where ratio is that of the two texts.
-func lengthFit(s, t, ratio float32) float32 {
-	d := (t - s*ratio) / float32(math.Sqrt(float64(6.8*(s+t/ratio)/2+1)))
-	p := math.Erfc(math.Abs(float64(d)) / math.Sqrt2)
-	return float32(math.Log(max(p, 1e-12)))
-}
-
-// A programme finds the best sequence of steps.
-//
-// The score of a bead is G log2(1 + min/max of the lengths), where G is the
-// cosine of the two sums of vectors less half of the mean cosine of either sum
-// with the single neighbours of the other: the margin of Artetxe and Schwenk
-// (2019), taken among neighbours.
-type programme struct{ most int }
-
-func (p *programme) solve(ctx context.Context, s, t *column) ([]step, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if s.n <= coarsest && t.n <= coarsest || s.n < 4 || t.n < 4 {
-		return p.align(s, t, nil, p.most), nil
-	}
-	coarse := &programme{most: 3}
-	steps, err := coarse.solve(ctx, s.halved(), t.halved())
-	if err != nil {
-		return nil, err
-	}
-	return p.align(s, t, bandAround(steps, s.n, t.n), p.most), nil
-}
-
-// A band is, for each i of 0..n, the range of j that the path may pass.
-type band struct{ lo, hi []int }
-
-func bandAround(steps []step, n, m int) *band {
-	b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
-	for i := range b.lo {
-		b.lo[i], b.hi[i] = m, 0
-	}
-	mark := func(i, j int) {
-		for k := max(0, i-2); k <= min(n, i+2); k++ {
-			b.lo[k], b.hi[k] = min(b.lo[k], max(0, j-bandWidth)), max(b.hi[k], min(m, j+bandWidth))
-		}
-	}
-	i, j := 0, 0
-	mark(0, 0)
-	for _, st := range steps {
-		for k := 0; k <= max(st.n, st.m); k++ {
-			mark(2*(i+min(k, st.n)), 2*(j+min(k, st.m)))
-			mark(2*(i+min(k, st.n))+1, 2*(j+min(k, st.m))+1)
-		}
-		i, j = i+st.n, j+st.m
-	}
-	mark(n, m)
-	for i := 1; i <= n; i++ { // a path must be able to go on
-		b.hi[i] = max(b.hi[i], b.hi[i-1])
-	}
-	for i := n - 1; i >= 0; i-- {
-		b.lo[i] = min(b.lo[i], b.lo[i+1])
-	}
-	return b
-}
-
-// A sums table gives dot products of sums of neighbouring units: those of one
-// side with itself, and those of both sides within the band.
-type sums struct {
-	s, t   *column
-	b      *band
-	cross  [][]float32 // by i, from lo[i]: dot product of unit i and unit j
-	sn, tn [][]float32 // by i and k: squared norm of the sum of units i..i+k
-}
-
-func newSums(s, t *column, b *band, most int) *sums {
-	x := &sums{s: s, t: t, b: b, cross: make([][]float32, s.n), sn: norms(s, most), tn: norms(t, most)}
-	for i := range s.n {
-		lo, hi := x.reach(i, most)
-		x.cross[i] = make([]float32, hi-lo)
-		for j := lo; j < hi; j++ {
-			x.cross[i][j-lo] = dot(s.vector(i), t.vector(j))
-		}
-	}
-	return x
-}
-
-// reach is the range of target units that source unit i is compared with.
-func (x *sums) reach(i, most int) (lo, hi int) {
-	if x.b == nil {
-		return 0, x.t.n
-	}
-	return max(0, min(x.b.lo[i], x.b.lo[max(0, i-most)])-most-1), min(x.t.n, x.b.hi[min(x.s.n, i+most)]+most+1)
-}
-
-func norms(c *column, most int) [][]float32 {
-	n := make([][]float32, c.n)
-	for i := range n {
-		n[i] = make([]float32, 0, most)
-		var sum float32
-		for k := 0; k < most && i+k < c.n; k++ {
-			v := c.vector(i + k)
-			sum += dot(v, v)
-			for l := i; l < i+k; l++ {
-				sum += 2 * dot(c.vector(l), v)
-			}
-			n[i] = append(n[i], max(0, sum))
-		}
-	}
-	return n
-}
-
-func (p *programme) align(s, t *column, b *band, most int) []step {
-	x := newSums(s, t, b, most)
-	at := func(i, j int) float32 {
-		lo, hi := x.reach(i, most)
-		if j < lo || j >= hi {
-			return 0
-		}
-		return x.cross[i][j-lo]
-	}
-	cosine := func(d, a, b float32) float32 {
-		if a < 1e-9 || b < 1e-9 {
-			return 0
-		}
-		return d / float32(math.Sqrt(float64(a)*float64(b)))
-	}
-	lengthOf := func(c *column, i, n int) float32 {
-		var sum float32
-		for k := range n {
-			sum += c.chars[i+k]
-		}
-		return sum
-	}
-	var total [2]float32
-	for side, c := range []*column{s, t} {
-		for _, l := range c.chars {
-			total[side] += l + 1
-		}
-	}
-	ratio := total[1] / max(1, total[0])
-	score := func(i, j, n, m int) float32 {
-		var d float32
-		for a := range n {
-			for c := range m {
-				d += at(i+a, j+c)
-			}
-		}
-		g := cosine(d, x.sn[i][n-1], x.tn[j][m-1])
-		var near, count float32
-		for _, c := range []int{j - 1, j + m} {
-			if c >= 0 && c < t.n {
-				var e float32
-				for a := range n {
-					e += at(i+a, c)
-				}
-				near += cosine(e, x.sn[i][n-1], x.tn[c][0])
-				count++
-			}
-		}
-		if count > 0 {
-			g -= near / count / 2
-		}
-		near, count = 0, 0
-		for _, a := range []int{i - 1, i + n} {
-			if a >= 0 && a < s.n {
-				var e float32
-				for c := range m {
-					e += at(a, j+c)
-				}
-				near += cosine(e, x.sn[a][0], x.tn[j][m-1])
-				count++
-			}
-		}
-		if count > 0 {
-			g -= near / count / 2
-		}
-		ls, lt := ratio*(lengthOf(s, i, n)+1), lengthOf(t, j, m)+1
-		return gainShare*g*float32(math.Log2(float64(1+min(ls, lt)/max(ls, lt)))) + prior(n, m) + lengthSlack*lengthFit(lengthOf(s, i, n), lengthOf(t, j, m), ratio)
-	}
-	type cell struct {
-		best float32
-		n, m uint8
-		gain float32
-	}
-	if b == nil {
-		b = &band{lo: make([]int, s.n+1), hi: slices.Repeat([]int{t.n}, s.n+1)}
-	}
-	rows := make([][]cell, s.n+1)
-	get := func(i, j int) *cell {
-		if i < 0 || j < b.lo[i] || j > b.hi[i] {
-			return nil
-		}
-		return &rows[i][j-b.lo[i]]
-	}
-	for i := range rows {
-		rows[i] = make([]cell, b.hi[i]-b.lo[i]+1)
-		for j := b.lo[i]; j <= b.hi[i]; j++ {
-			c := get(i, j)
-			if i == 0 && j == 0 {
-				continue
-			}
-			c.best = float32(math.Inf(-1))
-			try := func(n, m int, gain float32) {
-				if from := get(i-n, j-m); from != nil && from.best+gain > c.best {
-					*c = cell{from.best + gain, uint8(n), uint8(m), gain}
-				}
-			}
-			try(1, 0, nullPrice)
-			try(0, 1, nullPrice)
-			for n := 1; n < most && n <= i; n++ {
-				for m := 1; n+m <= most && m <= j; m++ {
-					if (n == 1 || m == 1 || n+m <= 4) && get(i-n, j-m) != nil {
-						try(n, m, score(i-n, j-m, n, m))
-					}
-				}
-			}
-		}
-	}
-	var steps []step
-	for i, j := s.n, t.n; i > 0 || j > 0; {
-		c := get(i, j)
-		steps = append(steps, step{int(c.n), int(c.m), c.gain})
-		i, j = i-int(c.n), j-int(c.m)
-	}
-	slices.Reverse(steps)
-	return steps
 }

@@ -48,7 +48,9 @@ func Bitext(ctx context.Context, fsys fs.FS, o BitextOptions, align BitextFunc) 
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", d, err)
 		}
-		set := path.Base(path.Dir(path.Join("/", o.Root, d)))
+		place := path.Join("/", o.Root, d)
+		r.name = path.Base(place)
+		set := path.Base(path.Dir(place))
 		if _, known := bySet[set]; !known {
 			sets = append(sets, set)
 		}
@@ -107,7 +109,7 @@ func scoreBitext(ctx context.Context, fsys fs.FS, d string, align BitextFunc) (r
 	if err != nil {
 		return r, err
 	}
-	r = bitextResult{name: path.Base(d), src: len(sides[0]), tgt: len(sides[1])}
+	r = bitextResult{src: len(sides[0]), tgt: len(sides[1])}
 	linked := [2]map[int]bool{{}, {}}
 	for _, b := range found {
 		for k, side := range [][]int{b.Source, b.Target} {

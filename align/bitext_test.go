@@ -1,0 +1,216 @@
+package align
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"enface"
+)
+
+var (
+	taleFR = strings.Split(`Le vieux capitaine habitait une maison près du port.
+Chaque matin, il ouvrait la fenêtre et comptait les bateaux.
+Un jour d'hiver, il en compta un de trop.
+C'était un navire noir, sans nom et sans drapeau, qui n'avait pas bougé depuis l'aube.
+Le capitaine mit son manteau, prit sa longue-vue et descendit l'escalier.
+Sur le quai, les pêcheurs parlaient à voix basse.
+Personne ne voulait monter à bord.
+« J'irai seul », dit le capitaine.
+Il n'avait pas peur de la mer, il avait peur de l'ennui.
+La barque traversa le bassin en dix minutes.
+Le pont du navire était couvert de neige, et il n'y avait aucune trace de pas.
+Dans la cabine, une lampe brûlait encore.`, "\n")
+	taleEN = strings.Split(`The old captain lived in a house near the harbour.
+Every morning he opened the window and counted the boats.
+One winter day he counted one too many.
+It was a black ship. It had no name and no flag, and it had not moved since dawn.
+The captain put on his coat, took his telescope and went down the stairs.
+On the quay the fishermen were speaking in low voices, and nobody wanted to go aboard.
+"I shall go alone," said the captain.
+Advertisement: visit the new shoe shop in Market Street.
+He was not afraid of the sea, he was afraid of boredom.
+The rowing boat crossed the basin in ten minutes.
+The deck of the ship was covered with snow.
+There was no trace of a footstep.
+In the cabin a lamp was still burning.`, "\n")
+)
+
+func bitext(t testing.TB, a *Aligner, src, tgt []string) []string {
+	t.Helper()
+	beads, err := a.Bitext(t.Context(), src, tgt, BitextOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkBeads(t, beads, len(src), len(tgt))
+	return ladder(beads)
+}
+
+// checkBeads holds that every sentence stands in one bead, in order.
+func checkBeads(t testing.TB, beads []enface.Bead, src, tgt int) {
+	t.Helper()
+	var i, j int
+	for _, b := range beads {
+		for _, k := range b.Source {
+			if k != i {
+				t.Fatalf("source sentence %d where %d was due", k, i)
+			}
+			i++
+		}
+		for _, k := range b.Target {
+			if k != j {
+				t.Fatalf("target sentence %d where %d was due", k, j)
+			}
+			j++
+		}
+		if n, m := len(b.Source), len(b.Target); n+m == 0 || n+m > 8 || (n == 0 || m == 0) && n+m != 1 {
+			t.Fatalf("a bead of %d and %d sentences", n, m)
+		}
+	}
+	if i != src || j != tgt {
+		t.Fatalf("%d of %d and %d of %d sentences", i, src, j, tgt)
+	}
+}
+
+func ladder(beads []enface.Bead) []string {
+	var out []string
+	for _, b := range beads {
+		out = append(out, fmt.Sprint(b.Source, b.Target))
+	}
+	return out
+}
+
+func TestBitextJoinsAndLeavesOut(t *testing.T) {
+	want := []string{"[0] [0]", "[1] [1]", "[2] [2]", "[3] [3]", "[4] [4]", "[5 6] [5]", "[7] [6]", "[] [7]", "[8] [8]", "[9] [9]", "[10] [10 11]", "[11] [12]"}
+	for _, fast := range []bool{false, true} {
+		if d := cmp.Diff(want, bitext(t, aligner(t, Options{Fast: fast}), taleFR, taleEN)); d != "" {
+			t.Errorf("fast %v: %s", fast, d)
+		}
+	}
+}
+
+func TestBitextIsTheSameInBothDirections(t *testing.T) {
+	for _, fast := range []bool{false, true} {
+		a := aligner(t, Options{Fast: fast})
+		forth, err := a.Bitext(t.Context(), taleFR, taleEN, BitextOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := a.Bitext(t.Context(), taleEN, taleFR, BitextOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range back {
+			back[i].Source, back[i].Target = back[i].Target, back[i].Source
+		}
+		if d := cmp.Diff(ladder(forth), ladder(back)); d != "" {
+			t.Errorf("fast %v: %s", fast, d)
+		}
+	}
+}
+
+func TestBitextOfATextWithItself(t *testing.T) {
+	var want []string
+	for i := range taleFR {
+		want = append(want, fmt.Sprintf("[%d] [%d]", i, i))
+	}
+	if d := cmp.Diff(want, bitext(t, aligner(t, Options{}), taleFR, taleFR)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestBitextOfEmptySides(t *testing.T) {
+	a := aligner(t, Options{})
+	for _, c := range []struct {
+		src, tgt []string
+		want     []string
+	}{
+		{nil, nil, nil},
+		{[]string{"Un.", "Deux."}, nil, []string{"[0] []", "[1] []"}},
+		{nil, []string{"One."}, []string{"[] [0]"}},
+	} {
+		if d := cmp.Diff(c.want, bitext(t, a, c.src, c.tgt)); d != "" {
+			t.Error(d)
+		}
+	}
+	bitext(t, a, []string{"", " ", "—"}, []string{"", "One."})
+}
+
+// An abridged translation keeps one sentence in ten.
+func TestBitextOfOneSideTenTimesLonger(t *testing.T) {
+	var long []string
+	for i, s := range taleFR[:4] {
+		for k := range 9 {
+			long = append(long, fmt.Sprintf("La page %d du journal parle de sport, de bourse et de la météo du chapitre %d.", 9*i+k, k))
+		}
+		long = append(long, s)
+	}
+	beads, err := aligner(t, Options{}).Bitext(t.Context(), long, taleEN[:4], BitextOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkBeads(t, beads, len(long), 4)
+	for k := range 4 {
+		if want := fmt.Sprintf("[%d] [%d]", 10*k+9, k); !slices.Contains(ladder(beads), want) {
+			t.Errorf("%s is not among %v", want, ladder(beads))
+		}
+	}
+}
+
+func TestBitextInOtherScripts(t *testing.T) {
+	english := []string{"It is raining today.", "My father sold the house and paid the debts.", "My daughter knows every machine.", "The train to the capital leaves at seven."}
+	for lang, lines := range map[string][]string{
+		"ja": {"今日は雨が降っている。", "父は家を売って借金を払った。", "娘はどの機械もよく知っている。", "首都行きの列車は七時に出る。"},
+		"ar": {"السماء تمطر اليوم.", "باع والدي البيت ودفع الديون.", "ابنتي تعرف كل آلة.", "يغادر القطار إلى العاصمة في السابعة."},
+		"el": {"Σήμερα βρέχει.", "Ο πατέρας μου πούλησε το σπίτι και πλήρωσε τα χρέη.", "Η κόρη μου ξέρει κάθε μηχανή.", "Το τρένο για την πρωτεύουσα φεύγει στις επτά."},
+	} {
+		if d := cmp.Diff([]string{"[0] [0]", "[1] [1]", "[2] [2]", "[3] [3]"}, bitext(t, aligner(t, Options{}), lines, english)); d != "" {
+			t.Errorf("%s: %s", lang, d)
+		}
+	}
+}
+
+// Thousands of sentences go by coarse to fine: what is found must be what is
+// there, and no table of all with all may be built.
+func TestBitextOfALongText(t *testing.T) {
+	if testing.Short() || racing {
+		t.Skip("skipped: it takes some seconds")
+	}
+	var src, tgt, want []string
+	for i := range 300 {
+		for k := range taleFR {
+			src = append(src, fmt.Sprintf("%s (%d)", taleFR[k], i))
+		}
+		for k := range taleEN {
+			tgt = append(tgt, fmt.Sprintf("%s (%d)", taleEN[k], i))
+		}
+		want = append(want, fmt.Sprintf("[%d] [%d]", 12*i+4, 13*i+4), fmt.Sprintf("[%d %d] [%d]", 12*i+5, 12*i+6, 13*i+5))
+	}
+	got := bitext(t, aligner(t, Options{Fast: true}), src, tgt)
+	there := map[string]bool{}
+	for _, g := range got {
+		there[g] = true
+	}
+	missed := 0
+	for _, w := range want {
+		if !there[w] {
+			missed++
+		}
+	}
+	if missed > len(want)/50 {
+		t.Errorf("%d of %d beads are missed", missed, len(want))
+	}
+}
+
+func TestBitextStopsWhenAsked(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := aligner(t, Options{}).Bitext(ctx, taleFR, taleEN, BitextOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,382 @@
+package align
+
+import (
+	"context"
+	"math"
+	"slices"
+)
+
+// A step of the programme: n units of the source with m of the target.
+type step struct {
+	n, m  int
+	score float32
+}
+
+const (
+	coarsest    = 256 // units a side that are compared each with each
+	bandWidth   = 12  // units to either side of the coarser path
+	nullPrice   = -8  // of a sentence that is left out
+	nullMore    = -2  // of the next one after it
+	cosineShare = 35  // of the bead's cosine
+	wordShare   = 2   // of the words that are found
+	rareBead    = .02 // share of beads of n and m sentences, times n m, where there are many
+)
+
+// prior is the logarithm of how often beads of n and m sentences occur.
+func prior(n, m int) float32 {
+	switch {
+	case n == 1 && m == 1:
+		return -.117
+	case n+m == 3:
+		return -3.11
+	case n == 2 && m == 2:
+		return -4.51
+	}
+	return float32(math.Log(rareBead / float64(n*m)))
+}
+
+// lengthFit is the logarithm of how likely it is that s and t characters render
+// each other (Gale and Church 1993), where ratio is that of the two texts; the
+// same for t and s and 1/ratio.
+func lengthFit(s, t, ratio float32) float32 {
+	root := float32(math.Sqrt(float64(ratio)))
+	s, t = s*root, t/root
+	d := (t - s) / float32(math.Sqrt(float64(6.8*(s+t)/2+1)))
+	p := math.Erfc(math.Abs(float64(d)) / math.Sqrt2)
+	return float32(math.Log(max(p, 1e-12)))
+}
+
+// A programme finds the best sequence of steps.
+//
+// The score of a bead is 35 G log2(1 + min/max of the lengths) + 2 C + the
+// logarithms of how often beads of its kind occur and of how well the lengths
+// fit. G is the cosine of the two sums of vectors less half of the mean cosine
+// of either sum with the single neighbours of the other: the margin of Artetxe
+// and Schwenk (2019), taken among neighbours. C is [coverage.gain], at the
+// finest level.
+type programme struct{ most int }
+
+func (p *programme) solve(ctx context.Context, s, t *column) ([]step, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if s.n <= coarsest && t.n <= coarsest || s.n < 4 || t.n < 4 {
+		return p.align(s, t, nil, p.most), nil
+	}
+	coarse := &programme{most: 3}
+	steps, err := coarse.solve(ctx, s.halved(), t.halved())
+	if err != nil {
+		return nil, err
+	}
+	return p.align(s, t, bandAround(steps, s.n, t.n), p.most), nil
+}
+
+// A band is, for each i of 0..n, the range of j that the path may pass.
+type band struct{ lo, hi []int }
+
+func bandAround(steps []step, n, m int) *band {
+	b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
+	for i := range b.lo {
+		b.lo[i], b.hi[i] = m, 0
+	}
+	mark := func(i, j int) {
+		for k := max(0, i-2); k <= min(n, i+2); k++ {
+			b.lo[k], b.hi[k] = min(b.lo[k], max(0, j-bandWidth)), max(b.hi[k], min(m, j+bandWidth))
+		}
+	}
+	i, j := 0, 0
+	mark(0, 0)
+	for _, st := range steps {
+		for k := 0; k <= max(st.n, st.m); k++ {
+			mark(2*(i+min(k, st.n)), 2*(j+min(k, st.m)))
+			mark(2*(i+min(k, st.n))+1, 2*(j+min(k, st.m))+1)
+		}
+		i, j = i+st.n, j+st.m
+	}
+	mark(n, m)
+	for i := 1; i <= n; i++ { // a path must be able to go on
+		b.hi[i] = max(b.hi[i], b.hi[i-1])
+	}
+	for i := n - 1; i >= 0; i-- {
+		b.lo[i] = min(b.lo[i], b.lo[i+1])
+	}
+	return b
+}
+
+// A sums table gives dot products of sums of neighbouring units: those of one
+// side with itself, and those of both sides within the band.
+type sums struct {
+	s, t   *column
+	b      *band
+	starts []int
+	cross  [][]float32 // by i, from starts[i]: dot product of unit i and unit j
+	sn, tn [][]float32 // by i and k: squared norm of the sum of units i..i+k
+}
+
+func newSums(s, t *column, b *band, most int) *sums {
+	x := &sums{s: s, t: t, b: b, starts: make([]int, s.n), cross: make([][]float32, s.n), sn: norms(s, most), tn: norms(t, most)}
+	for i := range s.n {
+		lo, hi := x.reach(i, most)
+		x.starts[i], x.cross[i] = lo, make([]float32, max(0, hi-lo))
+		for k := range x.cross[i] {
+			x.cross[i][k] = dot(s.vector(i), t.vector(lo+k))
+		}
+	}
+	return x
+}
+
+// reach is the range of target units that source unit i is compared with.
+func (x *sums) reach(i, most int) (lo, hi int) {
+	if x.b == nil {
+		return 0, x.t.n
+	}
+	return max(0, min(x.b.lo[i], x.b.lo[max(0, i-most)])-most-1), min(x.t.n, x.b.hi[min(x.s.n, i+most)]+most+1)
+}
+
+func norms(c *column, most int) [][]float32 {
+	n := make([][]float32, c.n)
+	for i := range n {
+		n[i] = make([]float32, 0, most)
+		var sum float32
+		for k := 0; k < most && i+k < c.n; k++ {
+			v := c.vector(i + k)
+			sum += dot(v, v)
+			for l := i; l < i+k; l++ {
+				sum += 2 * dot(c.vector(l), v)
+			}
+			n[i] = append(n[i], max(0, sum))
+		}
+	}
+	return n
+}
+
+// A scorer tells what a bead is worth.
+type scorer struct {
+	*sums
+	most     int
+	ratio    float32     // of the lengths of the two texts
+	coverage *coverage   // nil at coarser levels
+	kinds    [][]float32 // prior by n and m
+}
+
+func newScorer(s, t *column, b *band, most int) *scorer {
+	c := &scorer{sums: newSums(s, t, b, most), most: most, kinds: make([][]float32, most)}
+	for n := range c.kinds {
+		c.kinds[n] = make([]float32, most)
+		for m := range c.kinds[n] {
+			c.kinds[n][m] = prior(max(n, 1), max(m, 1))
+		}
+	}
+	var total [2]float32
+	for side, x := range []*column{s, t} {
+		for _, l := range x.chars {
+			total[side] += l + 1
+		}
+	}
+	c.ratio = total[1] / max(1, total[0])
+	if r := c.anchored(); r > abridged*c.ratio || abridged*r < c.ratio {
+		c.ratio = r
+	}
+	if s.side != nil {
+		from, to := make([]int, s.n), make([]int, s.n)
+		for i := range s.n {
+			from[i], to[i] = c.reach(i, most)
+		}
+		c.coverage = newCoverage(s, t, from, to)
+	}
+	return c
+}
+
+// abridged is by how much the lengths of sentences that surely render each other
+// must differ from those of the texts before they are trusted more: then one text
+// leaves much of the other out.
+const abridged = 1.5
+
+// anchored is the ratio of the lengths of sentences that are the nearest ones of
+// each other, or that of the texts where there are few.
+func (c *scorer) anchored() float32 {
+	const sure, few = .35, 3
+	nearest := make([]int, c.t.n) // of each target sentence, the source sentence
+	best := make([]float32, c.t.n)
+	forth := make([]int, c.s.n)
+	for i := range c.s.n {
+		var top float32
+		forth[i] = -1
+		for k := range c.cross[i] {
+			j := c.starts[i] + k
+			x := c.cosine(i, j, 1, 1)
+			if x > top {
+				top, forth[i] = x, j
+			}
+			if x > best[j] {
+				best[j], nearest[j] = x, i
+			}
+		}
+	}
+	var s, t float32
+	n := 0
+	for i, j := range forth {
+		if j >= 0 && nearest[j] == i && best[j] > sure {
+			s, t, n = s+c.s.chars[i]+1, t+c.t.chars[j]+1, n+1
+		}
+	}
+	if n < few {
+		return c.ratio
+	}
+	return t / s
+}
+
+// at is the product of the vectors of two sentences.
+func (c *scorer) at(i, j int) float32 {
+	lo := c.starts[i]
+	if j < lo || j >= lo+len(c.cross[i]) {
+		return 0
+	}
+	return c.cross[i][j-lo]
+}
+
+// cosine of the sums of sentences i to i+n-1 and j to j+m-1; 0 outside the texts.
+func (c *scorer) cosine(i, j, n, m int) float32 {
+	var d float32
+	for a := range n {
+		for b := range m {
+			d += c.at(i+a, j+b)
+		}
+	}
+	x, y := c.sn[i][n-1], c.tn[j][m-1]
+	if x < 1e-9 || y < 1e-9 {
+		return 0
+	}
+	return d / float32(math.Sqrt(float64(x)*float64(y)))
+}
+
+// margin is the bead's cosine less half of the mean one of either side with the
+// single neighbours of the other.
+func (c *scorer) margin(i, j, n, m int) float32 {
+	g := c.cosine(i, j, n, m)
+	var near, count float32
+	for _, b := range [2]int{j - 1, j + m} {
+		if b >= 0 && b < c.t.n {
+			near += c.cosine(i, b, n, 1)
+			count++
+		}
+	}
+	g -= near / max(count, 1) / 2
+	near, count = 0, 0
+	for _, a := range [2]int{i - 1, i + n} {
+		if a >= 0 && a < c.s.n {
+			near += c.cosine(a, j, 1, m)
+			count++
+		}
+	}
+	return g - near/max(count, 1)/2
+}
+
+func (c *scorer) bead(i, j, n, m int) float32 {
+	var ls, lt float32
+	for a := range n {
+		ls += c.s.chars[i+a]
+	}
+	for b := range m {
+		lt += c.t.chars[j+b]
+	}
+	x, y := c.ratio*(ls+1), lt+1
+	size := float32(math.Log2(float64(1 + min(x, y)/max(x, y))))
+	score := cosineShare*c.margin(i, j, n, m)*size + c.kinds[n][m] + lengthFit(ls, lt, c.ratio)
+	if c.coverage != nil {
+		score += wordShare * c.coverage.gain(i, j, n, m)
+	}
+	return score
+}
+
+// A way is the best one to a place of the table that ends with a bead, or the
+// best one that ends with a null.
+type way struct {
+	best      float32
+	gain      float32
+	n, m      uint8
+	afterNull bool
+}
+
+const endsWithBead, endsWithNull = 0, 1
+
+// A table holds the ways to each place of the band.
+type table struct {
+	*band
+	rows [][][2]way
+}
+
+func (t *table) at(i, j int) *[2]way {
+	if i < 0 || j < t.lo[i] || j > t.hi[i] {
+		return nil
+	}
+	return &t.rows[i][j-t.lo[i]]
+}
+
+func (p *programme) align(s, t *column, b *band, most int) []step {
+	score := newScorer(s, t, b, most)
+	if b == nil {
+		b = &band{lo: make([]int, s.n+1), hi: slices.Repeat([]int{t.n}, s.n+1)}
+	}
+	d := &table{b, make([][][2]way, s.n+1)}
+	lowest := float32(math.Inf(-1))
+	for i := range d.rows {
+		d.rows[i] = make([][2]way, b.hi[i]-b.lo[i]+1)
+		for j := b.lo[i]; j <= b.hi[i]; j++ {
+			c := d.at(i, j)
+			c[endsWithNull].best = lowest
+			if i == 0 && j == 0 {
+				continue
+			}
+			c[endsWithBead].best = lowest
+			d.null(c, d.at(i-1, j), 1, 0)
+			d.null(c, d.at(i, j-1), 0, 1)
+			for n := 1; n < most && n <= i; n++ {
+				for m := 1; n+m <= most && m <= j; m++ {
+					if from := d.at(i-n, j-m); from != nil {
+						d.bead(c, from, n, m, score.bead(i-n, j-m, n, m))
+					}
+				}
+			}
+		}
+	}
+	return d.path(s.n, t.n)
+}
+
+func (t *table) null(to, from *[2]way, n, m uint8) {
+	if from == nil {
+		return
+	}
+	for end, price := range [2]float32{nullPrice, nullMore} {
+		if v := from[end].best + price; v > to[endsWithNull].best {
+			to[endsWithNull] = way{v, price, n, m, end == endsWithNull}
+		}
+	}
+}
+
+func (t *table) bead(to, from *[2]way, n, m int, gain float32) {
+	for end := range from {
+		if v := from[end].best + gain; v > to[endsWithBead].best {
+			to[endsWithBead] = way{v, gain, uint8(n), uint8(m), end == endsWithNull}
+		}
+	}
+}
+
+// path follows the ways back from the end of both texts.
+func (t *table) path(i, j int) []step {
+	end := endsWithBead
+	if last := t.at(i, j); last[endsWithNull].best > last[endsWithBead].best {
+		end = endsWithNull
+	}
+	var steps []step
+	for i > 0 || j > 0 {
+		w := t.at(i, j)[end]
+		steps = append(steps, step{int(w.n), int(w.m), w.gain})
+		i, j, end = i-int(w.n), j-int(w.m), endsWithBead
+		if w.afterNull {
+			end = endsWithNull
+		}
+	}
+	slices.Reverse(steps)
+	return steps
+}

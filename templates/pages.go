@@ -132,6 +132,30 @@ type PassagePage struct {
 
 func (PassagePage) template() string { return "passagepage" }
 
+// A Reading is the page of a version in its own order, beside what it quotes.
+type Reading struct {
+	Frame
+	Original Source
+	Page     string // the original's page, from the edition's folder
+	Version  Source
+	Numbers  Numbers
+	Context  bool
+	Versions []Edition // none: there is nothing to choose
+	Long     bool
+	Rows     []ReadingRow
+}
+
+func (Reading) template() string { return "reading" }
+
+// A ReadingRow is a stretch of a version, and the passages that it renders.
+type ReadingRow struct {
+	Passages []Passage
+	Reasons  []string // why there is none
+	Text     Passage
+	Notes    []Note
+	Skipped  int // so many sentences are left out here; there is no text then
+}
+
 // A Beat is a quoted sentence on the strip that stands for the original.
 type Beat struct {
 	Number   int
@@ -197,8 +221,9 @@ func (SingleWork) template() string { return "singlework" }
 // An Edition is a version with what was found for it.
 type Edition struct {
 	Source
-	Index   int  // from 1
-	Switch  bool // the reader can choose it
+	Index   int    // from 1
+	Switch  bool   // the reader can choose it
+	Reading string // the page on which it is read in its own order; "" if there is none
 	Aligned bool
 	Numbers Numbers
 }

@@ -25,6 +25,7 @@ const manifestFile = "edition.json"
 const (
 	stagingSuffix = ".enface-new"
 	commitFile    = "commit.json"
+	lockFile      = "lock"
 )
 
 // A manifest is what manifestFile holds.
@@ -47,6 +48,7 @@ const manifestFormat = "enface edition 1"
 type folder struct {
 	dir     string
 	staging string
+	lock    *os.File // in the staging folder: one process at a time
 	old     manifest
 
 	mu      sync.Mutex // of what follows
@@ -56,77 +58,6 @@ type folder struct {
 	removed int
 	bytes   int64
 	made    map[string]bool // folders in the staging folder
-}
-
-// Check reports whether an edition can be written into the folder: that is one
-// that does not exist yet, an empty one, or an edition. It leaves nothing
-// behind.
-func Check(dir string) error {
-	err := check(dir)
-	if err == nil {
-		return nil
-	}
-	return problem(dir, err)
-}
-
-func check(dir string) error {
-	if dir == "" {
-		return fmt.Errorf("%w: the folder has no name", enface.ErrUsage)
-	}
-	info, err := os.Stat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return err
-	case !info.IsDir():
-		return refuse(dir, "there is a file of that name")
-	default:
-		if _, err := readManifest(dir); errors.Is(err, fs.ErrNotExist) {
-			entries, err := os.ReadDir(dir)
-			if err != nil {
-				return err
-			}
-			if len(entries) > 0 {
-				return refuse(dir, "the folder is not empty and is no edition")
-			}
-		} else if err != nil {
-			return err
-		}
-	}
-	// Whether files can be written shows only when one is.
-	parent := existing(filepath.Dir(filepath.Clean(dir)))
-	probe, err := os.MkdirTemp(parent, ".enface-probe-")
-	if err != nil {
-		return err
-	}
-	return os.Remove(probe)
-}
-
-// existing is the nearest folder upwards that is there.
-func existing(dir string) string {
-	for {
-		if _, err := os.Stat(dir); err == nil || filepath.Dir(dir) == dir {
-			return dir
-		}
-		dir = filepath.Dir(dir)
-	}
-}
-
-func refuse(dir, why string) error {
-	return &enface.Problem{Doing: "writing the edition", Item: dir, Err: errors.New(why), Next: "name another folder with -o"}
-}
-
-// readManifest reads the manifest of an edition.
-func readManifest(dir string) (m manifest, err error) {
-	b, err := os.ReadFile(filepath.Join(dir, manifestFile))
-	if err != nil {
-		return m, err
-	}
-	if json.Unmarshal(b, &m) != nil || m.Format != manifestFormat {
-		return m, refuse(dir, manifestFile+" in it was not written by this version of enface")
-	}
-	m.Files = slices.DeleteFunc(m.Files, func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) })
-	return m, nil
 }
 
 // begin prepares the writing of an edition, after completing an earlier one
@@ -140,18 +71,43 @@ func begin(dir string) (*folder, error) {
 		dir = target
 	}
 	f := &folder{dir: dir, staging: dir + stagingSuffix, made: map[string]bool{}}
-	if err := f.resume(); err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(f.staging, 0o755); err != nil {
+	if err := f.enter(); err != nil {
 		return nil, err
 	}
 	m, err := readManifest(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	if err != nil {
+		f.abandon()
 		return nil, err
 	}
 	f.old = m
 	return f, nil
+}
+
+// enter makes the staging folder this process's own, and empty.
+func (f *folder) enter() (err error) {
+	if err := os.MkdirAll(f.staging, 0o755); err != nil {
+		return err
+	}
+	if f.lock, err = os.OpenFile(filepath.Join(f.staging, lockFile), os.O_RDWR|os.O_CREATE, 0o644); err != nil {
+		return err
+	}
+	if err := lock(f.lock); err != nil {
+		f.lock.Close()
+		return &enface.Problem{Doing: "writing the edition", Item: f.dir, Err: errors.New("another process is writing it"), Next: "wait for that one and try again"}
+	}
+	if err := f.resume(); err != nil {
+		f.lock.Close()
+		return err
+	}
+	return nil
+}
+
+// leave removes the staging folder.
+func (f *folder) leave() error {
+	return errors.Join(f.lock.Close(), os.RemoveAll(f.staging))
 }
 
 // put adds a file to the edition: its name, slash-separated, and what it holds.
@@ -218,13 +174,15 @@ func (f *folder) commit() error {
 	case err != nil:
 		return err
 	case len(c.Move) == 0 && len(c.Remove) == 0:
-		return os.RemoveAll(f.staging)
+		return f.leave()
 	case f.firstTime():
 		_ = os.Remove(filepath.Join(f.staging, commitFile))
+		_ = f.lock.Close()
+		_ = os.Remove(filepath.Join(f.staging, lockFile))
 		_ = os.Remove(f.dir) // an empty folder; where there is none, the better
 		return os.Rename(f.staging, f.dir)
 	}
-	return f.complete(c)
+	return errors.Join(f.complete(c), f.leave())
 }
 
 // prepare writes what is missing in the staging folder: the manifest, and the
@@ -299,7 +257,7 @@ func (f *folder) complete(c commit) error {
 		}
 		_ = os.Remove(filepath.Dir(path)) // if it is empty now
 	}
-	return os.RemoveAll(f.staging)
+	return os.Remove(filepath.Join(f.staging, commitFile))
 }
 
 func (f *folder) move(names []string) error {
@@ -325,27 +283,44 @@ func isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// resume completes or throws away what an earlier process left.
+// resume completes what an earlier process was about to, and throws away what
+// it left.
 func (f *folder) resume() error {
 	data, err := os.ReadFile(filepath.Join(f.staging, commitFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return os.RemoveAll(f.staging)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	default:
+		var c commit
+		foreign := func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) }
+		if json.Unmarshal(data, &c) == nil && !slices.ContainsFunc(slices.Concat(c.Move, c.Remove), foreign) {
+			if err := f.complete(c); err != nil {
+				return err
+			}
+		}
 	}
+	entries, err := os.ReadDir(f.staging)
 	if err != nil {
 		return err
 	}
-	var c commit
-	if json.Unmarshal(data, &c) != nil || slices.ContainsFunc(slices.Concat(c.Move, c.Remove), func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) }) {
-		return os.RemoveAll(f.staging)
+	for _, e := range entries {
+		if e.Name() != lockFile {
+			if err := os.RemoveAll(filepath.Join(f.staging, e.Name())); err != nil {
+				return err
+			}
+		}
 	}
-	return f.complete(c)
+	return nil
 }
 
 // abandon leaves the edition as it is.
 func (f *folder) abandon() {
-	if !isFile(filepath.Join(f.staging, commitFile)) { // else the next run completes it
-		_ = os.RemoveAll(f.staging)
+	if isFile(filepath.Join(f.staging, commitFile)) {
+		_ = f.lock.Close() // the next run completes it
+		return
 	}
+	_ = f.leave()
 }
 
 // full makes an error that says the disk is full one that others understand.

@@ -67,7 +67,7 @@ func TestRebuildWritesOnlyWhatChanged(t *testing.T) {
 		t.Errorf("the same again: %+v", sum)
 	}
 	b.Versions[0].Story.Title = "Another title"
-	if sum := write(t, dir, Options{}, a, b); sum.Written != 12 || sum.Removed != 0 {
+	if sum := write(t, dir, Options{}, a, b); sum.Written != 13 || sum.Removed != 0 {
 		t.Errorf("another title: %+v", sum)
 	}
 	for _, name := range []string{workFile(a.Original.Key), "edition.json"} {
@@ -75,7 +75,7 @@ func TestRebuildWritesOnlyWhatChanged(t *testing.T) {
 			t.Errorf("%s has been written again: %v", name, err)
 		}
 	}
-	if sum := write(t, dir, Options{}, a); sum.Removed != 8 || sum.Written != 4 {
+	if sum := write(t, dir, Options{}, a); sum.Removed != 10 || sum.Written != 4 {
 		t.Errorf("an original less: %+v", sum)
 	}
 	files := tree(t, dir)
@@ -165,6 +165,22 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestOneWriterAtATime(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "edition")
+	f, err := begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(t.Context(), dir, works(school(t)), Options{}); err == nil || !strings.Contains(err.Error(), "another process") {
+		t.Errorf("a second writer: %v", err)
+	}
+	f.abandon()
+	write(t, dir, Options{}, school(t))
+	if left, _ := filepath.Glob(dir + stagingSuffix + "*"); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
 // A process that ends while the new files take their places leaves whole pages
 // without a broken link, and the next run completes them.
 func TestInterruptedCommit(t *testing.T) {
@@ -222,9 +238,11 @@ func TestInterruptedCommit(t *testing.T) {
 				}
 			}
 		}
-		if _, err := begin(dir); err != nil { // what the next run begins with
+		f.lock.Close()                       // as the system does when a process ends
+		if f, err = begin(dir); err != nil { // what the next run begins with
 			t.Fatal(err)
 		}
+		f.abandon()
 		whole := filepath.Join(t.TempDir(), "whole")
 		write(t, whole, Options{}, fresh, other)
 		if diff := cmp.Diff(tree(t, whole), tree(t, dir)); diff != "" {

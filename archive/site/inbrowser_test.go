@@ -21,7 +21,7 @@ func pages(t testing.TB, o Options) (dir string, names []string) {
 	w := example(t)
 	dir = filepath.Join(t.TempDir(), "edition")
 	write(t, dir, o, w)
-	return dir, []string{"index.html", "outlets.html", "speakers.html", "languages.html", "search.html", workFile(w.Original.Key), passageFile(w.Original.Key, 9)}
+	return dir, []string{"index.html", "outlets.html", "speakers.html", "languages.html", "search.html", workFile(w.Original.Key), passageFile(w.Original.Key, 9), readingFile(w.Original.Key, w.Versions[1].Story.Key)}
 }
 
 func TestAccessibility(t *testing.T) {
@@ -37,7 +37,7 @@ func TestAccessibility(t *testing.T) {
 		width        int
 	}{
 		{"light", "", nil, 1440}, {"dark", "", []string{"prefers-color-scheme=dark"}, 1440}, {"phone", "", nil, 390},
-		{"print", "print", nil, 794}, {"forced colours", "", []string{"forced-colors=active"}, 1440}, {"wide", "", nil, 2200},
+		{"print", "print", nil, 794}, {"forced colours", "", []string{"forced-colors=active"}, 1440},
 	} {
 		b.size(c.width, 900)
 		b.media(c.medium, c.features...)

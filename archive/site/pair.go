@@ -49,6 +49,11 @@ func (p *workPage) pair(q *quote, n int) templates.Pair {
 	return note
 }
 
+// note is a short note on a quote that leads to the whole one.
+func (p *workPage) note(q *quote) templates.Note {
+	return templates.Note{Ref: p.ref(q), Relation: p.word(string(q.Relation)), Speaker: speaker(q.PairEntry)}
+}
+
 // evidence is what speaks for a pair, in words.
 func (e *edition) evidence(ev *enface.Evidence, missing bool) (facts []templates.Fact) {
 	add := func(name, value string) {

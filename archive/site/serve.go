@@ -60,7 +60,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // ofWork are the files that one work makes: those of other works are not needed
 // to make them.
-var ofWork = regexp.MustCompile(`^(?:original|passage|cite)/([0-9a-z]+)(?:-s[0-9]+)?\.(?:html|json|bib|ris)$`)
+var ofWork = regexp.MustCompile(`^(?:original|version|passage|cite)/([0-9a-z]+)(?:-[0-9a-z]+)?\.(?:html|json|bib|ris)$`)
 
 // file makes one file of the edition.
 func (s *Server) file(ctx context.Context, name string) (data []byte, kind string, err error) {

@@ -198,6 +198,11 @@ func (e *edition) putWork(to sink, b *bytes.Buffer, w *archive.Work) error {
 			return err
 		}
 	}
+	for v := range w.Versions {
+		if err := e.put(to, b, readingFile(w.Original.Key, p.sources[v].Key), p.reading(v)); err != nil {
+			return err
+		}
+	}
 	for i, u := range units {
 		if err := e.put(to, b, passageFile(w.Original.Key, u.unit+1), p.passagePage(units, i)); err != nil {
 			return err
@@ -316,6 +321,9 @@ func fits(w *archive.Work) error {
 	}
 	for i := range w.Versions {
 		v := &w.Versions[i]
+		if !fileName(v.Story.Key) {
+			return bad(v.Story.Key, "its key is no key")
+		}
 		for j := range v.Pairs {
 			p := &v.Pairs[j]
 			ok := within(p.Quote.Span, v.Story.Text)

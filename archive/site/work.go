@@ -58,6 +58,9 @@ func (p *workPage) page(units []quotedUnit) *templates.Work {
 	}
 	page.Long = len(page.Rows)+len(page.Missing) > longPage
 	if p.prefix == "" {
+		for i := range page.Versions {
+			page.Versions[i].Reading = "../" + readingFile(p.work.Original.Key, page.Versions[i].Key)
+		}
 		page.Cite, page.Meta, page.Graph = "../"+citeFile(p.work.Original.Key, ""), p.metadata(), p.graph()
 	}
 	if len(units) > 0 {
@@ -81,31 +84,47 @@ func siglum(i int) string {
 	return s
 }
 
+// A stretch is a run of units that no row of quotes has: shown, or left out.
+type stretch struct{ first, last, skipped int }
+
+// unquoted divides the units from one to before another: those that may be
+// shown after what stands before them, how many are left out, and those that may
+// be shown before what stands after them.
+func (p *workPage) unquoted(from, until int, after, before bool) (all []stretch) {
+	n := until - from
+	lead, tail := 0, 0
+	if after {
+		lead = min(p.rights.Context, n)
+	}
+	if before {
+		tail = min(p.rights.Context, n-lead)
+	}
+	if p.rights.Full || lead+tail == n {
+		lead, tail = n, 0
+	}
+	if lead > 0 {
+		all = append(all, stretch{first: from, last: from + lead - 1})
+	}
+	if skipped := n - lead - tail; skipped > 0 {
+		all = append(all, stretch{skipped: skipped})
+	}
+	if tail > 0 {
+		all = append(all, stretch{first: until - tail, last: until - 1})
+	}
+	return all
+}
+
 // rows lays the original out: what is quoted, the sentences around that which
 // may be shown, and how many are left out between.
-func (p *workPage) rows(areas []*area) []templates.Row {
-	var rows []templates.Row
+func (p *workPage) rows(areas []*area) (rows []templates.Row) {
 	next := 0 // the first unit that has not been laid out
-	between := func(until int, before, after bool) {
-		around := p.rights.Context
-		lead, tail := 0, 0
-		if before {
-			lead = min(around, until-next)
-		}
-		if after {
-			tail = min(around, until-next-lead)
-		}
-		if p.rights.Full || lead+tail == until-next {
-			lead, tail = until-next, 0
-		}
-		if lead > 0 {
-			rows = append(rows, p.plain(next, next+lead-1))
-		}
-		if n := until - next - lead - tail; n > 0 {
-			rows = append(rows, templates.Row{Skipped: n})
-		}
-		if tail > 0 {
-			rows = append(rows, p.plain(until-tail, until-1))
+	between := func(until int, after, before bool) {
+		for _, r := range p.unquoted(next, until, after, before) {
+			if r.skipped > 0 {
+				rows = append(rows, templates.Row{Skipped: r.skipped})
+			} else {
+				rows = append(rows, p.plain(r.first, r.last))
+			}
 		}
 	}
 	for i, a := range areas {
@@ -113,11 +132,7 @@ func (p *workPage) rows(areas []*area) []templates.Row {
 		rows = append(rows, p.row(a))
 		next = a.last + 1
 	}
-	if len(areas) > 0 || p.rights.Full {
-		between(len(p.original), true, false)
-	} else if len(p.original) > 0 {
-		rows = append(rows, templates.Row{Skipped: len(p.original)})
-	}
+	between(len(p.original), len(areas) > 0, false)
 	return rows
 }
 
@@ -202,7 +217,7 @@ func (p *workPage) cell(quotes []*quote, n int) templates.Cell {
 		if p.notes == "" {
 			c.Pairs = append(c.Pairs, p.pair(q, n+i))
 		} else {
-			c.Notes = append(c.Notes, templates.Note{Ref: p.ref(q), Relation: p.word(string(q.Relation)), Speaker: speaker(q.PairEntry)})
+			c.Notes = append(c.Notes, p.note(q))
 		}
 	}
 	sorted := slices.Clone(quotes)

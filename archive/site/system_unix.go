@@ -4,6 +4,7 @@ package site
 
 import (
 	"io/fs"
+	"os"
 	"syscall"
 )
 
@@ -13,4 +14,10 @@ func device(info fs.FileInfo) uint64 {
 		return uint64(s.Dev)
 	}
 	return 0
+}
+
+// lock takes the only lock on a file. The system gives it back when the process
+// ends, however it ends.
+func lock(f *os.File) error {
+	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 }

@@ -281,6 +281,12 @@ func (a *analyst) endsWithSpeech(r *reading) bool {
 // nearby is the subject of the sentence before a quotation that has no reporting
 // verb: X disagreed. “No.”
 func (a *analyst) nearby(r *reading, u unit, q int) (enface.Mention, bool) {
+	if r.lang == "de" {
+		if sub, _, ok := r.reportedBy(q); ok {
+			text := sub.In(a.s)
+			return enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}, true
+		}
+	}
 	from, _ := sentence(r.t, r.s, r.parts, q)
 	if from == q && q > 0 {
 		from, _ = sentence(r.t, r.s, r.parts, q-1)

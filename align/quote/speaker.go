@@ -271,6 +271,11 @@ func (r *reading) left(q, from int) cue {
 		k--
 	}
 	for i := k; i >= stop && i > q-45; i-- {
+		if r.is(i, so) && r.comma(i-1) {
+			if sub, _ := r.after(i+1, q); sub.Len() > 0 {
+				return cue{frame: frameFirm, speaker: sub, word: span(r.t[i])}
+			}
+		}
 		if r.is(i, source) && (r.lang != "en" || r.is(i+1, prep)) {
 			j := i + 1
 			if r.lang == "en" {
@@ -307,7 +312,10 @@ func (r *reading) left(q, from int) cue {
 		}
 		sub, ok := enface.Span{}, false
 		if r.lang == "de" && i > from {
-			sub, ok = r.germanSubject(i, stop, k)
+			if r.is(i-1, conj) && r.s[r.t[i-1].a:r.t[i-1].b] == "wie" && r.s[r.t[i].a:r.t[i].b] == "folgt" {
+				continue
+			}
+			sub, ok = r.germanSubject(i, stop)
 		}
 		if !ok && r.is(i, gerund) {
 			sub, ok = r.mainSubject(i, stop)
@@ -396,18 +404,6 @@ func (r *reading) helper(i, stop int) int {
 		}
 	}
 	return i
-}
-
-// germanSubject reads the subject of a German verb at i: behind it where
-// something else comes first.
-func (r *reading) germanSubject(i, stop, k int) (enface.Span, bool) {
-	first := stop
-	if r.is(first, adv|prep|conj) && !r.is(first, pron) {
-		if sub, _ := r.after(i+1, k+1); sub.Len() > 0 {
-			return sub, true
-		}
-	}
-	return enface.Span{}, false
 }
 
 // mainSubject is the subject of the clause that a participle at i hangs on.

@@ -122,6 +122,8 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	p := a.parts[x]
 	var c cue
 	switch {
+	case p.label.Len() > 0:
+		c = cue{frame: frameFirm, speaker: p.label}
 	case p.incise != nil:
 		c = cue{frame: frameFirm, speaker: p.incise.subject, word: p.incise.verb, after: true}
 	default:
@@ -132,6 +134,8 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 		m, word, c.frame = a.intro.speaker, a.intro.word, frameFirm
 	}
 	switch {
+	case p.label.Len() > 0:
+		same = p.again && a.past.part >= 0
 	case p.second || p.again || !lead:
 		m, same = a.past.speaker, a.past.part >= 0
 		if word == "" {

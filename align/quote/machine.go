@@ -16,8 +16,9 @@ type part struct {
 	unclosed    bool // ends with its paragraph for want of a mark
 	again       bool // goes on with the part before: its paragraph was reopened
 	dash        bool
-	incise      *incise // the reporting clause within the marks that comes before this part, or after it where this is the last
-	second      bool    // follows an incise
+	incise      *incise     // the reporting clause within the marks that comes before this part, or after it where this is the last
+	second      bool        // follows an incise
+	label       enface.Span // who speaks, as an interview's turn says
 }
 
 // An opened is a quotation whose end is not reached yet.
@@ -56,7 +57,7 @@ func findParts(s string, paras []para, lang string) []part {
 			m.parts = d.paragraph(i, m.parts, from)
 		}
 	}
-	return d.incises(m.parts)
+	return interview(s, paras, d.incises(m.parts))
 }
 
 // paragraph reads the marks of one paragraph and reports whether it began or

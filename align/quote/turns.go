@@ -1,0 +1,135 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"enface"
+)
+
+// longestLabel is how many bytes may stand before a speaker's turn.
+const longestLabel = 48
+
+// interview finds the turns of a text in which labels say who speaks: Q: and A:,
+// PARIS MATCH. —, B.-H. L.: — at the start of paragraphs. Their words stand in
+// no marks. A paragraph without a label goes on with the turn before it. The
+// parts of other texts are returned as they are.
+func interview(s string, paras []para, parts []part) []part {
+	labels := make([]enface.Span, len(paras))
+	starts := make([]int, len(paras))
+	count := map[string]int{}
+	labelled := 0
+	for i, p := range paras {
+		if p.kind != enface.Paragraph && p.kind != enface.Question {
+			continue
+		}
+		if l, n := readTurn(s[p.Start:p.End]); n > 0 {
+			labels[i] = enface.Span{Start: p.Start, End: p.Start + l}
+			starts[i] = p.Start + n
+			count[labels[i].In(s)]++
+			labelled++
+		}
+	}
+	repeated := 0
+	for _, n := range count {
+		if n > 1 {
+			repeated++
+		}
+	}
+	if labelled < 4 || len(count) < 2 || repeated < 2 {
+		return parts
+	}
+	var out []part
+	next := 0
+	last := -1 // the paragraph whose label holds
+	for i, p := range paras {
+		from := len(out)
+		for next < len(parts) && parts[next].first <= i {
+			out = append(out, parts[next])
+			next++
+		}
+		switch {
+		case labels[i].Len() > 0:
+			last = i
+		case last < 0 || p.kind != enface.Paragraph:
+			last = -1
+			continue
+		default:
+			starts[i] = p.Start
+		}
+		a, b := trimSpace(s, starts[i], p.End)
+		if a == b {
+			continue
+		}
+		// Marks that enclose the turn, or run on from it, are better edges.
+		if len(out) > from && (out[from].Start <= a+4 || out[len(out)-1].last > i) {
+			for k := from; k < len(out); k++ {
+				out[k].label = labels[last]
+			}
+			continue
+		}
+		out = append(out[:from], part{
+			Span: enface.Span{Start: a, End: b}, outer: enface.Span{Start: a, End: b},
+			first: i, last: i, dash: true, label: labels[last], again: last != i,
+		})
+	}
+	return append(out, parts[next:]...)
+}
+
+// readTurn reads the label at the start of a paragraph: the length of the label
+// and the bytes up to the words; 0, 0 if there is none.
+func readTurn(p string) (label, words int) {
+	head := p[:min(len(p), longestLabel)]
+	end, colon := -1, false
+	for i, r := range head {
+		if r == ':' || r == '—' || r == '–' || r == '-' && i > 0 && head[i-1] == ' ' {
+			end, colon = i, r == ':'
+			break
+		}
+		if r == '\n' {
+			return 0, 0
+		}
+	}
+	if end < 1 {
+		return 0, 0
+	}
+	l := strings.TrimRight(head[:end], " \u00a0\u202f")
+	if !colon && !strings.HasSuffix(l, ".") {
+		return 0, 0 // a dash needs a stop before it: PARIS MATCH. —
+	}
+	l = strings.TrimSuffix(l, ".")
+	if l == "" || !capitals(l) {
+		return 0, 0
+	}
+	_, n := utf8.DecodeRuneInString(head[end:])
+	words = end + n
+	for words < len(p) {
+		r, w := utf8.DecodeRuneInString(p[words:])
+		if !space(r) && r != '—' && r != '–' {
+			break
+		}
+		words += w
+	}
+	if words == len(p) {
+		return 0, 0
+	}
+	return len(l), words
+}
+
+// capitals reports whether a label is written as labels are: in capitals, or
+// as one or two letters.
+func capitals(l string) bool {
+	letters := 0
+	for _, r := range l {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case unicode.IsLetter(r):
+			return false
+		case unicode.IsDigit(r), strings.ContainsRune("”“\"«»", r):
+			return false
+		}
+	}
+	return letters > 0
+}

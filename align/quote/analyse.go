@@ -39,6 +39,7 @@ type past struct {
 	utter   int
 	part    int // index of the part; -1 at the start
 	unit    int // last paragraph of its unit
+	kind    enface.Kind
 	after   bool
 	ends    bool // its unit ended with it, or with its reporting clause
 }
@@ -146,12 +147,18 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 		} else if p.again {
 			c.frame = frameCarried
 		}
+	case a.splits(r, q) && c.speaker == a.past.speaker.Span:
+		m, word, same = a.past.speaker, a.past.cue, true
+	case q > 1 && r.is(q-1, conj) && !r.t[q-1].cap && r.t[q-2].q >= 0 && r.t[q-2].q == a.past.part && c.frame < frameFirm:
+		m, word, same = a.past.speaker, a.past.cue, true // “…” and “…”
+		c.frame = frameCarried
 	case c.frame == frameFirm && word == a.intro.word && c.speaker.Len() == 0 && m.Text != "":
 	case c.frame <= frameLoose && !(c.frame == frameLoose && c.speaker.Len() > 0 && !c.weak) && a.goesOn(r, u, q):
 		if a.past.speaker.Text != "" {
 			m, word, same = a.past.speaker, a.past.cue, true
 			c.frame = frameCarried
 		}
+	case p.dash: // turns go from one to another
 	case c.frame == frameNone || c.speaker.Len() == 0:
 		if near, ok := a.nearby(r, u, q); ok {
 			m = near
@@ -162,6 +169,9 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	}
 	f := a.features(r, q, x, c, heading)
 	kind, confidence := f.kind(a.lang, a.tale)
+	if (p.again || same && (f.first || f.comma)) && kind != enface.Direct && a.past.kind == enface.Direct {
+		kind, confidence = enface.Direct, max(confidence, .7)
+	}
 	if a.tap.part != nil {
 		a.tap.part(p, f)
 	}
@@ -185,7 +195,7 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	a.seen[fingerprint(p.In(a.s))] = true
 	if kind.Speech() {
 		a.company = true
-		a.past = past{speaker: m, cue: word, utter: number, part: x, unit: u.last, after: c.after || same && a.past.after}
+		a.past = past{kind: kind, speaker: m, cue: word, utter: number, part: x, unit: u.last, after: c.after || same && a.past.after}
 		if m.Name != "" && a.lex.class(m.Name)&(pron|rel) == 0 {
 			a.names.spoke(m.Name)
 		}
@@ -242,7 +252,7 @@ func (a *analyst) mention(r *reading, c cue) enface.Mention {
 // goesOn reports whether the quotation at token q continues the one before: in
 // the same paragraph after its reporting clause, or at the start of the next one.
 func (a *analyst) goesOn(r *reading, u unit, q int) bool {
-	if a.past.part < 0 {
+	if a.past.part < 0 || a.parts[r.t[q].q].dash && !a.parts[r.t[q].q].second {
 		return false
 	}
 	prev := -1
@@ -265,6 +275,21 @@ func (a *analyst) goesOn(r *reading, u unit, q int) bool {
 		return stops <= 1 && (a.past.after || q == prev+1)
 	}
 	return q == 0 && a.past.ends && a.past.unit+1 == u.first
+}
+
+// splits reports whether the quotation at token q and the one before it stand in
+// one sentence, with the reporting clause of the first between commas.
+func (a *analyst) splits(r *reading, q int) bool {
+	if a.past.part < 0 || !a.past.after || q < 2 || !r.comma(q-1) && !r.punct(q-1, '—') && !r.punct(q-1, '–') {
+		return false
+	}
+	from, _ := sentence(r.t, r.s, r.parts, q)
+	for i := q - 1; i >= from; i-- {
+		if r.t[i].q >= 0 {
+			return r.t[i].q == a.past.part
+		}
+	}
+	return false
 }
 
 // endsWithSpeech reports whether nothing but a reporting clause follows the last
@@ -292,7 +317,9 @@ func (a *analyst) nearby(r *reading, u unit, q int) (enface.Mention, bool) {
 		}
 	}
 	from, _ := sentence(r.t, r.s, r.parts, q)
-	if from == q && q > 0 {
+	if !known(a.lang) {
+		from = q // no verb is known there to find a subject by
+	} else if from == q && q > 0 {
 		from, _ = sentence(r.t, r.s, r.parts, q-1)
 	}
 	if from < q {

@@ -145,6 +145,9 @@ func (r *reading) report(w *reportWeights, i, from, to int) report {
 		}
 		x.start, x.end, x.score = start, stop, before
 	}
+	if x.end <= i && r.t[x.start].q >= 0 || r.introduces(x.start, x.end, to) {
+		return report{} // the marks say it
+	}
 	if x.end-x.start < 2 || x.end-x.start == 1 && r.t[x.start].q >= 0 || onlyQuotes(r.t[x.start:x.end]) {
 		return report{}
 	}
@@ -192,6 +195,17 @@ func (r *reading) frenchReport(i, from, to int) (after, before float64) {
 		}
 	}
 	return 0, 0
+}
+
+// introduces reports whether the tokens [start, end), or the sentence, end with
+// or hold a colon before a quotation or a new paragraph.
+func (r *reading) introduces(start, end, to int) bool {
+	for k := start; k < end; k++ {
+		if r.punct(k, ':') && (k+1 >= end || r.t[k+1].q >= 0) {
+			return true
+		}
+	}
+	return r.punct(end, ':') && (end+1 >= len(r.t) || r.t[end+1].q >= 0)
 }
 
 // onlyQuotes reports whether the tokens are quotations and punctuation.

@@ -47,6 +47,8 @@ type features struct {
 	anyWeak  bool // a weak verb stands in the sentence
 	told     bool // the paragraph tells what somebody said
 	cueNear  bool // English: a form that reports stands in the sentence
+	after    bool // the reporting clause follows
+	second   bool // it follows an incise
 }
 
 func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
@@ -54,6 +56,7 @@ func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 	f := features{frame: c.frame, weak: c.weak, heading: heading, single: single(p.open), dash: p.dash, end: last(a.s, p), unclosed: p.unclosed}
 	f.title = true
 	f.inside(a.s, p, a.lex)
+	f.after, f.second = c.after, p.second
 	if p.second {
 		f.frame = frameFirm
 		return f
@@ -71,7 +74,7 @@ func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 			f.unsaid = b.class&unsaid != 0
 			f.that = b.class&that != 0
 			f.nameCap = b.cap
-		case b.c == ':':
+		case b.c == ':' || b.c == '：':
 			f.colon = true
 		case b.c == ',':
 			f.comma = true
@@ -107,7 +110,9 @@ func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 		f.next = n.c
 		if n.word {
 			f.next = 'a'
-			if n.cap {
+			if n.c == 'と' {
+				f.next = 'と' // said, in Japanese
+			} else if n.cap {
 				f.next = 'A'
 				f.nick = f.nameCap && !border(r.t, r.s, r.parts, q) && f.words < 5
 			}
@@ -166,7 +171,7 @@ func (f *features) inside(s string, p part, lex lexicon) {
 // speechFrom is the probability from which a part counts as speech. Above a
 // half: words that nobody said do more harm than words that are passed over.
 const (
-	speechFrom = .68
+	speechFrom     = .7
 	// German news put names between marks, which the weights know, and speech in
 	// single words, of which fewer are lost so.
 	speechInGerman = .6
@@ -175,8 +180,8 @@ const (
 
 // kind decides; the second value is how sure it is.
 func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
-	if f.dash {
-		return enface.Direct, .95 // a turn of dialogue
+	if f.speech(lang) {
+		return enface.Direct, .9
 	}
 	p := logistic(f.score(lang))
 	from := speechFrom
@@ -199,6 +204,28 @@ func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 		return enface.Title, 1 - p
 	}
 	return enface.Scare, 1 - p
+}
+
+// speech reports whether the part can only be what somebody says: a turn of
+// dialogue, what goes on behind a reporting clause or stands right before one,
+// or a sentence of its own.
+func (f *features) speech(lang string) bool {
+	stop := f.end == '.' || f.end == '!' || f.end == '?' || f.end == '…'
+	tied := f.next == ',' || f.end == ',' || f.end == '!' || f.end == '?'
+	switch {
+	case f.dash, f.second:
+		return true
+	case f.heading, f.naming, f.work && f.capital:
+		return false
+	case f.frame == frameFirm && f.after && tied && f.first:
+		return true
+	case f.first && f.capital && stop && f.words > 1 && f.next != 'a':
+		return true
+	case !known(lang):
+		dash := f.next == '—' || f.next == '–' || f.next == '-'
+		return f.first && (tied || dash) || f.colon || f.next == 'と'
+	}
+	return false
 }
 
 // known reports whether there is a word list for a language.

@@ -71,6 +71,9 @@ func examples(docs []annotated) []example {
 	for _, d := range docs {
 		o := enface.NewOffsets(d.Text)
 		find(d.Text, Options{Lang: d.Lang}, taps{part: func(p part, f features) {
+			if f.speech(d.Lang) {
+				return
+			}
 			a, b := o.PointSpan(p.Span)
 			direct, other := 0, 0
 			for _, q := range d.Quotes {

@@ -40,9 +40,12 @@ func (n *names) read(r *reading, from, to int) {
 		if i > 0 && sentenceStart(r, i) && r.t[i].class&^(honour|of) != 0 && end-i > 1 {
 			i++ // "On Monday Massoud": the first word is no name
 		}
-		for i < end-1 && r.is(i, honour) {
-			r.role(n, i, end)
-			i++
+		for k := end - 2; k >= i; k-- {
+			if r.is(k, honour) && k < end-1 {
+				r.role(n, k, end)
+				i = k + 1 // Finance Minister X
+				break
+			}
 		}
 		if end-i > 1 {
 			name := r.s[r.t[i].a:r.t[end-1].b]

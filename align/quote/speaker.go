@@ -95,6 +95,9 @@ func (r *reading) right(q, to int, end rune) cue {
 	if j >= limit {
 		return cue{}
 	}
+	if !known(r.lang) {
+		return r.unknownVerb(j, limit)
+	}
 	if c := r.inverted(j, limit); c.frame > 0 && !(beyond && r.t[j].cap) {
 		c.after = true
 		return c
@@ -134,6 +137,23 @@ func (r *reading) right(q, to int, end rune) cue {
 		return cue{}
 	}
 	return r.tail(j, limit)
+}
+
+// unknownVerb reads a reporting clause in a language without a word list: a word
+// in lower case, or two, and a name.
+func (r *reading) unknownVerb(j, limit int) cue {
+	k := j
+	for k < limit && k < j+3 && r.t[k].word && !r.t[k].cap {
+		k++
+	}
+	e := k
+	for e < limit && e < k+4 && r.t[e].word && r.t[e].cap {
+		e++
+	}
+	if k == j || e == k {
+		return cue{}
+	}
+	return cue{frame: frameFirm, speaker: enface.Span{Start: r.t[k].a, End: r.t[e-1].b}, word: span(r.t[j]), after: true, end: e}
 }
 
 // closesClause reports whether a reporting verb at i-1 has no clause of its own
@@ -527,7 +547,7 @@ func (r *reading) after(k, limit int) (sub enface.Span, stop int) {
 			if t.class&of != 0 && t.class&det == 0 && named && r.lang == "en" && r.s[t.a:t.b] == "for" {
 				break
 			}
-			if lower && !t.cap && t.class&(verb|weak) != 0 && t.class&(det|of) == 0 {
+			if lower && !t.cap && t.class&(verb|weak) != 0 && t.class&(det|of) == 0 && !(r.is(end-1, det) && !r.is(end-1, pron)) {
 				break
 			}
 			if t.class&pron != 0 && t.class&(det|of) == 0 && !t.cap {
@@ -613,7 +633,7 @@ func (r *reading) before(k, stop int) (enface.Span, bool) {
 	}
 	// A finite verb inside means that the phrase is more than the subject.
 	for v := e - 1; v > s; v-- {
-		if r.is(v, verb|aux) && !r.t[v].cap && !r.is(v, det|prep|of|adv) && r.lang == "en" {
+		if r.is(v, verb|aux) && !r.t[v].cap && !r.is(v, det|prep|of|adv) && r.lang == "en" && !r.noun(v, s) {
 			if r.is(v+1, conj) || v+1 == e {
 				return r.before(v, s)
 			}
@@ -624,6 +644,20 @@ func (r *reading) before(k, stop int) (enface.Span, bool) {
 		return r.back(e, s)
 	}
 	return enface.Span{Start: r.t[s].a, End: r.t[e-1].b}, true
+}
+
+// noun reports whether token v, which may be a verb, is rather a noun: an article
+// stands before it, or one word before that.
+func (r *reading) noun(v, stop int) bool {
+	for k := v - 1; k >= stop && k >= v-2; k-- {
+		if r.is(k, det) && !r.is(k, pron) {
+			return true
+		}
+		if r.is(k, verb|aux|prep) {
+			return false
+		}
+	}
+	return false
 }
 
 // apposed reads the subject that an apposition follows, which ends at token e:

@@ -236,7 +236,8 @@ type Row struct {
 	Text    Passage
 	Skipped int // so many sentences are left out here; there is no text then
 	Cells   []Cell
-	Quoted  bool // a version renders a part of it
+	More    []Cell // of further versions, folded
+	Quoted  bool   // a version renders a part of it
 	Reason  string
 }
 

@@ -8,6 +8,7 @@ func counted() map[string][3]string {
 		"quotations":          {"%d quotation|%d quotations", "%d citation|%d citations", "%d Zitat|%d Zitate"},
 		"not in the original": {"%d not in the original|%d not in the original", "%d absente de l’original|%d absentes de l’original", "%d nicht im Original|%d nicht im Original"},
 		"renderings":          {"%d version quotes it|%d versions quote it", "%d version la cite|%d versions la citent", "%d Fassung zitiert ihn|%d Fassungen zitieren ihn"},
+		"further versions":    {"%d further version|%d further versions", "%d autre version|%d autres versions", "%d weitere Fassung|%d weitere Fassungen"},
 		"sentences left out":  {"%d sentence not quoted|%d sentences not quoted", "%d phrase non citée|%d phrases non citées", "%d Satz nicht zitiert|%d Sätze nicht zitiert"},
 	}
 }

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -140,6 +142,27 @@ func TestFarSpansAreLinkedNotJoined(t *testing.T) {
 	}
 	if got := texts(p, ".pair:has(.crossing) .label"); !cmp.Equal(got, []string{"A2"}) {
 		t.Errorf("in another order: %v", got)
+	}
+}
+
+// An agency's story that forty papers print does not push the rows apart.
+func TestManyVersionsAreFolded(t *testing.T) {
+	w := school(t)
+	first := w.Versions[0]
+	w.Versions = nil
+	for i := range 40 {
+		v := first
+		v.Story.Key = fmt.Sprintf("%010d", i)
+		v.Pairs = slices.Clone(first.Pairs[:1])
+		v.Pairs[0].Key = "p" + v.Story.Key
+		w.Versions = append(w.Versions, v)
+	}
+	p := editionOf(t, Options{}, w)
+	if got := [2]int{len(all(p, ".row .vs > .v .pair")), len(all(p, ".row .more .pair"))}; got != [2]int{5, 35} {
+		t.Errorf("%d in view, %d folded", got[0], got[1])
+	}
+	if got := texts(p, ".more summary"); got[0] != "35 further versions" {
+		t.Errorf("%q", got[0])
 	}
 }
 

@@ -23,6 +23,10 @@ type workPage struct {
 	missing  []*quote
 }
 
+// manyCells is how many versions may stand in a row; of more, all but one less
+// are folded.
+const manyCells = 6
+
 // longPage is how many rows a browser lays out in no time.
 const longPage = 400
 
@@ -150,10 +154,14 @@ func (p *workPage) row(a *area) templates.Row {
 	for _, q := range a.echoes {
 		marks = append(marks, p.marksIn(q, a.first, a.last, 0)...)
 	}
-	return templates.Row{
+	row := templates.Row{
 		Number: a.first + 1, Shown: a.last - a.first + 1, Href: p.passageHref(a.first), Quoted: true, Cells: p.cells(a.quotes),
 		Text: p.passage(&p.work.Original, p.original, a.first, a.last, marks, 0, p.prefix+"s"),
 	}
+	if len(row.Cells) > manyCells {
+		row.Cells, row.More = row.Cells[:manyCells-1], row.Cells[manyCells-1:]
+	}
+	return row
 }
 
 // anchor leads to a sentence of the original on the same page.

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,6 +19,9 @@ type Words struct {
 	printer *message.Printer
 	names   display.Namer
 	dates   dateForms
+	known   map[string][2]string
+	percent string
+	point   string
 }
 
 // Languages are those that the interface speaks, the first one by default.
@@ -39,7 +43,12 @@ func NewWords(lang string) (*Words, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Words{tag, message.NewPrinter(tag, message.Catalog(c)), display.Languages(tag), forms}, nil
+	w := &Words{tag: tag, printer: message.NewPrinter(tag, message.Catalog(c)), names: display.Languages(tag), dates: forms, known: phrases()}
+	w.point, w.percent = ".", w.T("%d %%", 1)[1:]
+	if base != "en" {
+		w.point = ","
+	}
+	return w, nil
 }
 
 // Lang is the language's tag.
@@ -55,15 +64,17 @@ func (w *Words) T(text string, args ...any) string {
 
 // Known reports whether a text can be said in all languages.
 func (w *Words) Known(text string) bool {
-	_, ok := phrases()[text]
+	_, ok := w.known[text]
 	return ok
 }
 
 // Decimal says a number with two decimals.
-func (w *Words) Decimal(x float64) string { return w.printer.Sprintf("%.2f", x) }
+func (w *Words) Decimal(x float64) string {
+	return strings.Replace(strconv.FormatFloat(x, 'f', 2, 64), ".", w.point, 1)
+}
 
 // Percent says a share from 0 to 1.
-func (w *Words) Percent(x float64) string { return w.T("%d %%", int(x*100+.5)) }
+func (w *Words) Percent(x float64) string { return strconv.Itoa(int(x*100+.5)) + w.percent }
 
 // Count says how many there are of one of the things that counted names.
 func (w *Words) Count(what string, n int) string { return w.printer.Sprintf("%d "+what, n) }

@@ -54,7 +54,7 @@ func newsWork(i, versions, pairs int) *archive.Work {
 	for v := range versions {
 		version := archive.Version{Story: entry("en", fmt.Sprintf("paper-%d", v), english), Aligned: true}
 		for j := range pairs {
-			from, to := version.Story.Sentences[3*j], w.Original.Sentences[(4*j+v)%len(w.Original.Sentences)]
+			from, to := version.Story.Sentences[3*j], w.Original.Sentences[4*j+v/2]
 			p := enface.Pair{Quote: enface.Quotation{Span: enface.Span{Start: from.Start + 3, End: from.End - 20}, Kind: enface.Direct, Speaker: enface.Mention{Text: "the mayor", Name: fmt.Sprintf("Mayor %d", i%40)}}, Relation: enface.Close, Score: .9, Evidence: enface.Evidence{Words: .8, Back: .7, Numbers: []string{"1000"}}}
 			if j%8 == 7 {
 				p.Relation, p.Evidence.Reason = enface.None, "no word of the quotation has a counterpart in the original"

@@ -102,7 +102,7 @@ func TestPassagePages(t *testing.T) {
 		}
 		name = strings.TrimPrefix(attr(next[0], "href"), "../")
 	}
-	if diff := cmp.Diff([]string{"s3", "s4", "s11", "s12"}, seen); diff != "" {
+	if diff := cmp.Diff([]string{"s3", "s12"}, seen); diff != "" {
 		t.Error(diff)
 	}
 }

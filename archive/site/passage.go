@@ -40,6 +40,18 @@ func (p *workPage) quotedUnits() []quotedUnit {
 	return units
 }
 
+// compared are the quoted sentences that have a page: those that several
+// versions render. What one version makes of a sentence stands beside it on the
+// page of the original already.
+func compared(units []quotedUnit) (several []quotedUnit) {
+	for _, u := range units {
+		if versionsOf(u.quotes) > 1 {
+			several = append(several, u)
+		}
+	}
+	return several
+}
+
 // versionsOf counts the versions that quotes come from.
 func versionsOf(quotes []*quote) int {
 	var versions []int
@@ -51,7 +63,7 @@ func versionsOf(quotes []*quote) int {
 	return len(versions)
 }
 
-// passagePage is the page of the i-th of the quoted sentences. The notes on its
+// passagePage is the page of the i-th of the sentences that have one. The notes on its
 // pairs stand on the original's page.
 func (p *workPage) passagePage(units []quotedUnit, i int) *templates.PassagePage {
 	u := units[i]

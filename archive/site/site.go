@@ -203,8 +203,9 @@ func (e *edition) putWork(to sink, b *bytes.Buffer, w *archive.Work) error {
 			return err
 		}
 	}
-	for i, u := range units {
-		if err := e.put(to, b, passageFile(w.Original.Key, u.unit+1), p.passagePage(units, i)); err != nil {
+	several := compared(units)
+	for i, u := range several {
+		if err := e.put(to, b, passageFile(w.Original.Key, u.unit+1), p.passagePage(several, i)); err != nil {
 			return err
 		}
 	}

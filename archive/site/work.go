@@ -21,6 +21,7 @@ type workPage struct {
 	notes    string             // the page with the notes; "" for the one that is being made
 	found    []*quote
 	missing  []*quote
+	compared []quotedUnit // sentences that have a page of their own
 }
 
 // manyCells is how many versions may stand in a row; of more, all but one less
@@ -47,6 +48,7 @@ func (e *edition) newWorkPage(w *archive.Work) *workPage {
 
 // page decides what stands on the page of the original.
 func (p *workPage) page(units []quotedUnit) *templates.Work {
+	p.compared = compared(units)
 	page := &templates.Work{
 		Frame: p.frame(p.source.Title.Text, "../"), Original: p.source, Numbers: numbersOf(p.work), Context: p.around() > 0,
 		Rows: p.rows(areasOf(p.found)), Length: len(p.original), Prefix: p.prefix,
@@ -155,7 +157,7 @@ func (p *workPage) row(a *area) templates.Row {
 		marks = append(marks, p.marksIn(q, a.first, a.last, 0)...)
 	}
 	row := templates.Row{
-		Number: a.first + 1, Shown: a.last - a.first + 1, Href: p.passageHref(a.first), Quoted: true, Cells: p.cells(a.quotes),
+		Number: a.first + 1, Shown: a.last - a.first + 1, Href: p.passageHref(a), Quoted: true, Cells: p.cells(a.quotes),
 		Text: p.passage(&p.work.Original, p.original, a.first, a.last, marks, 0, p.prefix+"s"),
 	}
 	if len(row.Cells) > manyCells {
@@ -167,13 +169,17 @@ func (p *workPage) row(a *area) templates.Row {
 // anchor leads to a sentence of the original on the same page.
 func (p *workPage) anchor(unit int) string { return "#" + p.prefix + "s" + strconv.Itoa(unit+1) }
 
-// passageHref leads to the page of a sentence or, where there is none, to the
-// sentence itself.
-func (p *workPage) passageHref(unit int) string {
-	if p.prefix != "" {
-		return p.anchor(unit)
+// passageHref leads to the page of the first sentence of an area that several
+// versions render or, where there is none, to the first sentence itself.
+func (p *workPage) passageHref(a *area) string {
+	if p.prefix == "" {
+		for _, u := range p.compared {
+			if a.first <= u.unit && u.unit <= a.last {
+				return "../" + passageFile(p.work.Original.Key, u.unit+1)
+			}
+		}
 	}
-	return "../" + passageFile(p.work.Original.Key, unit+1)
+	return p.anchor(a.first)
 }
 
 // marksIn are the marks of a quote in some units of the original.

@@ -75,8 +75,9 @@ func newEncode(s *session) *cobra.Command {
 		Long: `Read a text or a page and print a vector for each of its words, as the encoder
 that enface carries has them after a layer: 0 is the input, 12 the last, and
 after 6 the words of two languages are most alike. With --sentences there is one
-vector of length one for each sentence. The vectors are not centred. FILE is a
-file, an address, or - for standard input.
+vector of length one for each sentence. The vectors are not centred. A paragraph
+or sentence of more than 510 pieces is encoded in parts. FILE is a file, an
+address, or - for standard input.
 
 Formats: jsonl prints one object a line, with the place in code points, the text
 and the vector; npy is one matrix of float32 for NumPy, a row a word or sentence.

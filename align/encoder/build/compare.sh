@@ -46,3 +46,22 @@ for k in $kernels; do
 	[ "$by" = reference ] && text="$text, $(paste "$work/$k.12" "$work/$by.12" | awk '{print $1 / $2}' | middle | xargs printf '%.1f (12 layers)')"
 	printf '%-12s %8.0f %10.0f   %s\n' "$k" "$(middle < "$work/$k.6")" "$(middle < "$work/$k.12")" "$text"
 done
+
+# A novel of 100,000 words, and a start without the encoder.
+echo
+echo "== memory and start"
+(cd ../.. && go build -o "$work/enface" ./cmd/enface)
+for ((i = 0; i < 43; i++)); do cat "$work/texts"; echo; done > "$work/novel.fr.txt"
+python3 - "$work" << 'EOF'
+import resource, subprocess, sys, time
+work = sys.argv[1]
+starts = []
+for _ in range(21):
+    t = time.monotonic()
+    subprocess.run([work + "/enface", "version"], stdout=subprocess.DEVNULL, check=True)
+    starts.append(time.monotonic() - t)
+print("enface version: %.0f ms, peak %.0f MB" % (1000 * sorted(starts)[10], resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
+subprocess.run([work + "/enface", "--quiet", "encode", work + "/novel.fr.txt", "-o", work + "/novel.jsonl"], check=True)
+words = sum(1 for _ in open(work + "/novel.jsonl"))
+print("enface encode, %d words: peak %.0f MB" % (words, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
+EOF

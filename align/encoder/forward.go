@@ -106,8 +106,9 @@ func (m *Model) Layers() int { return m.file.layers }
 func (m *Model) MaxPieces() int { return m.file.positions - 2 }
 
 // batchRows is how many rows go through the layers together: enough to use each
-// weight often, few enough to stay in the processor's caches.
-const batchRows = 256
+// weight often, few enough that a page of text keeps several processors busy and
+// each needs 2 MB to work in (9 MB for a text of 512 rows).
+const batchRows = 128
 
 // Hidden runs texts, given as numbers of pieces, through the first layers of the
 // model. For each text it calls visit with the text's number and its rows after

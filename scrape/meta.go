@@ -87,7 +87,7 @@ func readMeta(doc *html.Node, address string) *meta {
 	m.settleAddress(canonical)
 	m.outlet = firstOf(m.tag("og:site_name"), m.entity("publisher"), m.tag("application-name"), m.siteName())
 	if rule, found := ruleOf(m.address()); found && rule.title != "" {
-		m.ruledTitle = rule.titleIn(doc)
+		m.ruledTitle = rule.titleIn(doc, m)
 	}
 	m.title = m.settleTitle(documentTitle)
 	m.byline = m.settleByline(&authors)

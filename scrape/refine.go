@@ -121,8 +121,8 @@ func articleOf(n *html.Node) *html.Node {
 	return found
 }
 
-// keepLikeNeighbours keeps sentences that stand among kept ones and are marked
-// up like several of them.
+// keepLikeNeighbours keeps sentences that stand among kept ones, or near them,
+// and are marked up like several of them.
 func keepLikeNeighbours(blocks []block) {
 	lo, hi := keptRange(blocks)
 	if lo < 0 {
@@ -132,14 +132,23 @@ func keepLikeNeighbours(blocks []block) {
 	for i := lo; i <= hi; i++ {
 		if b := &blocks[i]; b.kept && b.kind == enface.Paragraph {
 			like[markup(b.el)]++
+			like[ownMarkup(b.el)]++
 		}
 	}
-	for i := lo; i <= hi; i++ {
+	for i := max(0, lo-12); i < min(len(blocks), hi+13); i++ {
 		b := &blocks[i]
-		if !b.kept && !b.junk && !b.aside && b.kind == enface.Paragraph && utf8.RuneCountInString(b.text) >= 40 && endsSentence(b.text) && b.linked() < .5 && like[markup(b.el)] > 1 {
+		if !b.kept && !b.junk && !b.aside && b.kind == enface.Paragraph && utf8.RuneCountInString(b.text) >= 40 && endsSentence(b.text) && (b.linked() < .5 || b.linked() < .95 && strings.HasSuffix(b.text, ".")) && (like[markup(b.el)] > 1 || ownMarkup(b.el) != "" && like[ownMarkup(b.el)] > 2) {
 			b.kept = true
 		}
 	}
+}
+
+// ownMarkup is how an element alone is marked up, "" without a class.
+func ownMarkup(n *html.Node) string {
+	if class := attr(n, "class"); class != "" {
+		return n.Data + "." + class
+	}
+	return ""
 }
 
 // markup is how an element and the one around it are marked up.

@@ -81,13 +81,19 @@ func (r rule) keepIn(blocks []block, doc *goquery.Document) {
 	}
 }
 
-// titleIn is the text of the first element that the rule says is the title.
-func (r rule) titleIn(doc *html.Node) string {
-	found := goquery.NewDocumentFromNode(doc).Find(r.title)
-	if found.Length() == 0 {
-		return ""
+// titleIn is the text of the first element that the rule says is the title, or
+// what stands for it: "@headline" for the one of JSON-LD.
+func (r rule) titleIn(doc *html.Node, m *meta) string {
+	selector, headline := strings.CutSuffix(r.title, "@headline")
+	if selector = strings.TrimSpace(selector); selector != "" {
+		if found := goquery.NewDocumentFromNode(doc).Find(selector); found.Length() > 0 {
+			return textOf(found.Nodes[0])
+		}
 	}
-	return textOf(found.Nodes[0])
+	if headline {
+		return m.withoutOutlet(m.entity("headline"))
+	}
+	return ""
 }
 
 func nodesOf(doc *goquery.Document, selector string) map[*html.Node]bool {

@@ -3,6 +3,7 @@ package scrape
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"mime"
 	"regexp"
 	"strings"
@@ -125,7 +126,6 @@ func isASCII(body []byte) bool {
 }
 
 var (
-	metaTag     = regexp.MustCompile(`(?is)<meta\s[^>]{0,1000}>`)
 	metaCharset = regexp.MustCompile(`(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
 	xmlEncoding = regexp.MustCompile(`(?i)^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([a-z0-9_:.-]+)`)
 	headEnd     = regexp.MustCompile(`(?i)</head\s*>|<body[\s>]`)
@@ -141,12 +141,32 @@ func declaredInHead(body []byte) string {
 	if end := headEnd.FindIndex(body); end != nil {
 		head = body[:end[0]]
 	}
-	for _, tag := range metaTag.FindAll(head, -1) {
+	for tag := range metaTags(head) {
 		if m := metaCharset.FindSubmatch(tag); m != nil && !bytes.HasPrefix(bytes.ToLower(m[1]), []byte("utf-16")) {
 			return string(m[1])
 		}
 	}
 	return ""
+}
+
+// metaTags are the meta elements of a head, as they are written.
+func metaTags(head []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for {
+			at := bytes.IndexByte(head, '<')
+			if at < 0 {
+				return
+			}
+			head = head[at+1:]
+			if len(head) < 5 || !bytes.EqualFold(head[:4], []byte("meta")) {
+				continue
+			}
+			end := bytes.IndexByte(head[:min(len(head), 2000)], '>')
+			if end >= 0 && !yield(head[:end]) {
+				return
+			}
+		}
+	}
 }
 
 // utf16Zeroes finds UTF-16 without a byte order mark, by the zeroes in every

@@ -219,3 +219,40 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
+
+// A page may give its text to machines alone.
+func TestTextForMachinesAlone(t *testing.T) {
+	told := strings.Repeat("The bridge was opened on Monday, and nobody fell off it, said the mayor. ", 10)
+	s := extractHTML(t, `<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"The bridge","articleBody":"`+told+`\n\nIt holds &amp; holds."}</script></head><body><div id="root"></div></body></html>`)
+	if len(s.Blocks) != 2 || s.Blocks[1].In(s.Text) != "It holds & holds." || len(s.Notes) == 0 {
+		t.Errorf("%q, notes %q", s.Text, s.Notes)
+	}
+}
+
+func TestNotesOfAPaywall(t *testing.T) {
+	body := `<body><article><p>The bridge was opened on Monday, and nobody fell off it, said the mayor, who had come early.</p></article></body>`
+	for head, want := range map[string]bool{
+		`<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>`:  true,
+		`<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"True"}</script>`: false,
+		`<meta property="article:content_tier" content="locked">`:                                          true,
+		`<meta property="article:content_tier" content="free">`:                                            false,
+	} {
+		s := extractHTML(t, "<html><head>"+head+"</head>"+body+"</html>")
+		if got := strings.Contains(strings.Join(s.Notes, ";"), "paywall"); got != want {
+			t.Errorf("%s: notes %q", head, s.Notes)
+		}
+	}
+}
+
+func TestTimes(t *testing.T) {
+	for in, want := range map[string]string{
+		"2026-05-06T10:11:12+02:00": "2026-05-06T10:11:12+02:00", "2026-05-06T10:11:12.345Z": "2026-05-06T10:11:12Z", "2026-05-06 10:11:12 -0400": "2026-05-06T10:11:12-04:00",
+		"2026-05-06T10:11:12": "2026-05-06", "Wed, 06 May 2026 10:11:12 GMT": "2026-05-06T10:11:12Z", "1778062272": "2026-05-06T10:11:12Z", "1778062272000": "2026-05-06T10:11:12Z",
+		"6 mai 2026": "2026-05-06", "1er juillet 2026": "2026-07-01", "Publié le 6 février 2026 à 10h": "2026-02-06", "6. Oktober 2026, 4.45 Uhr": "2026-10-06", "06.05.2026": "2026-05-06", "May 6th, 2026": "2026-05-06", "Sept. 6, 2026": "2026-09-06",
+		"yesterday": "", "2026-13-45": "", "0001-01-01T00:00:00Z": "", "12": "", "32 mai 2026": "",
+	} {
+		if got := isoTime(in); got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
+		}
+	}
+}

@@ -156,6 +156,9 @@ func markFurniture(text string, blocks []enface.Block) {
 
 // isFurniture reports whether every line of s is one of a form or a box.
 func isFurniture(s string) bool {
+	if len(s) > 2000 {
+		return false
+	}
 	for line := range strings.Lines(s) {
 		if line = strings.TrimSpace(line); line != "" && !furnitureLine.MatchString(line) {
 			return false

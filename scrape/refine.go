@@ -10,6 +10,10 @@ import (
 	"enface"
 )
 
+// mostCompared bounds the bytes in which other texts are looked for, so that a
+// page made for it cannot keep the program busy.
+const mostCompared = 1 << 30
+
 // refine corrects what readability found, by what is known of pages of news:
 // what stands under the title belongs to the story, and so do headings, captions
 // and pull quotes among its paragraphs; other articles, boxes, and lines that
@@ -25,6 +29,7 @@ func refine(blocks []block, m *meta) {
 	}
 	lo = keepOpening(blocks, lo, m)
 	story := sync.OnceValue(func() string { return storyLetters(blocks) })
+	compared := 0
 	for i := range blocks {
 		b := &blocks[i]
 		inside := lo <= i && i <= hi
@@ -33,7 +38,8 @@ func refine(blocks []block, m *meta) {
 			b.kept = false
 		case b.pull || b.aside:
 			l := letters(b.text)
-			repeated := utf8.RuneCountInString(l) >= 15 && strings.Contains(story(), l)
+			compared += len(story())
+			repeated := utf8.RuneCountInString(l) >= 15 && compared < mostCompared && strings.Contains(story(), l)
 			b.kept = inside && (repeated || b.pull && couldBePullQuote(b.text))
 			if b.kept {
 				b.kind = enface.PullQuote
@@ -165,7 +171,7 @@ func markup(n *html.Node) string {
 // where nearly all that was found is in it, the rest is none of it.
 func byWitness(blocks []block, body string) {
 	witness := letters(body)
-	if utf8.RuneCountInString(witness) < 400 {
+	if len(blocks) == 0 || utf8.RuneCountInString(witness) < 400 || len(witness) > mostCompared/len(blocks) {
 		return
 	}
 	kept, told, shown := 0, 0, 0

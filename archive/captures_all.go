@@ -2,10 +2,25 @@ package archive
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"enface"
 )
+
+// LatestCapture returns the newest capture of an address that came with success;
+// enface.ErrNotFound if there is none.
+func (a *Archive) LatestCapture(ctx context.Context, address string) (*enface.Capture, error) {
+	var id *int64
+	err := a.reader.QueryRowContext(ctx, `SELECT max(id) FROM capture WHERE url = ? AND status BETWEEN 200 AND 299`, address).Scan(&id)
+	if err == nil && id == nil {
+		err = fmt.Errorf("%w: the archive has no capture of it", enface.ErrNotFound)
+	}
+	if err != nil {
+		return nil, a.problem(ctx, "looking for "+address, err)
+	}
+	return a.Capture(ctx, *id)
+}
 
 // Captures reads all captures in the order in which they came, one at a time,
 // checking the bytes of each against their digest. It ends after an error.

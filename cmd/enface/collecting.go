@@ -29,6 +29,7 @@ type collecting struct {
 	hosts        int
 	allowPrivate bool
 	connectTo    map[string]string // for the demonstration
+	known        func(address string) scrape.Validators
 }
 
 // usualCollecting is what the flags are where they are not given.
@@ -82,7 +83,7 @@ func (o *collecting) collector(s *session) (*scrape.Collector, error) {
 	return scrape.New(scrape.Options{
 		Version: version(), Contact: o.contact, AllowPrivate: o.allowPrivate,
 		Delay: delay, Timeout: o.timeout, MaxBytes: o.maxMiB << 20, Hosts: o.hosts,
-		Stdin: s.stdin, Now: time.Now, ConnectTo: o.connectTo,
+		Stdin: s.stdin, Now: time.Now, ConnectTo: o.connectTo, Known: o.known,
 	})
 }
 
@@ -197,11 +198,19 @@ func archiveFlag(s *session, c *cobra.Command, path *string) {
 
 // openPipeline opens the archive for writing and makes what the stages need.
 func openPipeline(ctx context.Context, s *session, path string, o *collecting, m matching) (*pipeline, error) {
+	var a *archive.Archive
+	o.known = func(address string) scrape.Validators {
+		old, err := a.LatestCapture(ctx, address)
+		if err != nil {
+			return scrape.Validators{} // then the page is fetched as if for the first time
+		}
+		return scrape.ValidatorsOf(old)
+	}
 	c, err := o.collector(s)
 	if err != nil {
 		return nil, err
 	}
-	a, err := archive.Open(ctx, path, archive.Options{Create: true, Now: time.Now})
+	a, err = archive.Open(ctx, path, archive.Options{Create: true, Now: time.Now})
 	if err != nil {
 		return nil, err
 	}

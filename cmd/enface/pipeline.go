@@ -155,6 +155,14 @@ func (p *pipeline) store(ctx context.Context, ref string, capture *enface.Captur
 	if ctx.Err() != nil {
 		return c, ctx.Err()
 	}
+	if errors.Is(fetchErr, scrape.ErrNotModified) {
+		// The site has nothing newer than what the archive holds.
+		old, err := p.archive.LatestCapture(ctx, capture.URL)
+		if err != nil {
+			return c, err
+		}
+		capture, fetchErr, c.err = old, nil, nil
+	}
 	if ref == "-" && capture != nil {
 		// Whatever comes in there is a story of its own.
 		ref = "stdin:" + capture.SHA256[:16]

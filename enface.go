@@ -185,6 +185,7 @@ type Evidence struct {
 	Borders  float64   `json:"borders"`            // what punctuation and marks at the edges added or took off
 	Cognates []string  `json:"cognates,omitempty"` // "Kabul=Kaboul"
 	Numbers  []string  `json:"numbers,omitempty"`  // numbers on both sides
+	Lexicon  []string  `json:"lexicon,omitempty"`  // "lighthouse=phare", where a lexicon says more than the vectors do
 	Missing  []string  `json:"missing,omitempty"`  // numbers and names of the quotation that the passage lacks
 	RunnerUp float64   `json:"runner_up"`          // score of the best passage elsewhere
 	Reason   string    `json:"reason,omitempty"`   // why there is none

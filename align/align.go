@@ -11,6 +11,7 @@ import (
 
 	"enface"
 	"enface/align/encoder"
+	"enface/align/lexicon"
 )
 
 // Method names the aligner, its rules and its weights. Pairs that another
@@ -28,6 +29,9 @@ type Options struct {
 	// of it, keyed by the text's digest and the model's version, saves encoding
 	// an original again for every version of it.
 	Vectors Vectors
+	// Lexicons say which words render each other; those of other languages than
+	// the texts' are passed over.
+	Lexicons []*lexicon.Lexicon
 }
 
 // Vectors gives the vectors of the words of a text and of whole sentences, as

@@ -16,6 +16,9 @@ type BitextOptions struct {
 	// MaxBead is how many sentences a bead holds at most, both sides together.
 	// 0 means 8; at least 2.
 	MaxBead int
+	// Source and Target are the languages, BCP 47, as far as they are known.
+	// They choose among the aligner's lexicons.
+	Source, Target string
 }
 
 // Bitext aligns the sentences of two complete translations. Every sentence of
@@ -36,7 +39,9 @@ func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions
 	if err != nil {
 		return nil, err
 	}
+	s.listing = a.listing(o.Source, o.Target, folds(s.side.rows), folds(t.side.rows))
 	spell(s, t)
+	translate(s, t)
 	d := &programme{most: max(2, o.MaxBead)}
 	steps, err := d.solve(ctx, s, t)
 	if err != nil {
@@ -78,8 +83,9 @@ type column struct {
 	width   int
 	vectors []float32
 	chars   []float32
-	side    *side // at the finest level only
-	first   []int // the number of each sentence's first word, and of all words
+	side    *side   // at the finest level only
+	first   []int   // the number of each sentence's first word, and of all words
+	listing listing // of a source: what lexicons say about its words and the target's
 }
 
 // wholeShare is the share of the sentences' own vectors, those of the model's

@@ -35,6 +35,7 @@ type comparison struct {
 	stems             map[string][]int32 // first letters -> rows of the original
 	known             map[int32][]float32
 	size              int
+	listed            listed
 }
 
 // comparisonMost bounds the numbers that a comparison keeps: 64 MiB.
@@ -82,6 +83,7 @@ func (c *comparison) row(id int32) []float32 {
 	for _, i := range c.stems[stem(mine.fold)] {
 		s[i] = max(s[i], spelledAlike(mine, c.original.rows[i]))
 	}
+	c.listed.raise(mine.fold, s)
 	c.known[id] = s
 	c.size += n
 	return s
@@ -105,7 +107,7 @@ func (c *comparison) like(version, original int32) float32 {
 	if stem(mine.fold) == stem(theirs.fold) {
 		s = max(s, spelledAlike(mine, theirs))
 	}
-	return s
+	return max(s, c.listed.like(mine.fold, theirs.fold))
 }
 
 // spelledAlike is what two words that begin alike are worth by their spelling.

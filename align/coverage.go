@@ -99,6 +99,7 @@ func newCoverage(s, t *column, from, to []int) *coverage {
 	stems := map[string]int32{}
 	mine, theirs := numberStems(s.side, stems), numberStems(t.side, stems)
 	scale := comparison{original: t.side, version: s.side}
+	says := newSaying(s.listing, t.side)
 	var block []float32
 	for i := range s.n {
 		ws := s.side.words[s.first[i]:s.first[i+1]]
@@ -119,6 +120,7 @@ func newCoverage(s, t *column, from, to []int) *coverage {
 		for k, w := range ws {
 			cosines := encoder.Similarities(s.side.vector(w.row), block)
 			row, j := s.side.rows[w.row], from[i]
+			says.about(row.fold)
 			for l, x := range wt {
 				for t.first[j+1] <= a+l {
 					j++
@@ -130,6 +132,7 @@ func newCoverage(s, t *column, from, to []int) *coverage {
 				if mine[w.row] == theirs[x.row] {
 					like = max(like, spelledAlike(row, t.side.rows[x.row]))
 				}
+				like = max(like, says.like(x.row))
 				v, at := uint8(255*like+.5), k*wide+j-from[i]
 				c.back[i][l] = max(c.back[i][l], v)
 				c.forth[i][at] = max(c.forth[i][at], v)

@@ -83,7 +83,9 @@ func (a *Aligner) newMatcher(ctx context.Context, original, version *enface.Stor
 		c: newComparison(o, v), candidates: a.opts.Candidates, weights: tableWeights(),
 		ratio: expansion(original.Lang) / expansion(version.Lang),
 	}
+	m.c.listed = a.consult(version.Lang, original.Lang, v, o)
 	if a.opts.Fast {
+		m.weights.none += m.c.listed.none()
 		return m, nil
 	}
 	m.weights = contextWeights()

@@ -114,6 +114,9 @@ func (m *matcher) explain(c *choice, best int) enface.Evidence {
 		theirs, text := version.rows[w.row], w.In(version.text)
 		for k, j := range v.places {
 			x := o.words[j]
+			if m.c.decides(w.row, x.row) && len(e.Lexicon) < evidenceMost {
+				e.Lexicon = add(e.Lexicon, text+"="+x.In(o.text))
+			}
 			if v.like[i][k] == 0 || x.weight <= .5 || spelledAlike(theirs, o.rows[x.row]) == 0 {
 				continue
 			}

@@ -19,9 +19,9 @@ type Verification struct {
 // Verify checks the archive: the file's own structure, references between rows,
 // every captured body against its digest, every text against its digest and
 // length, every block, sentence, quotation and passage against the text it lies
-// in. It calls found for each problem, in words, and goes on. progress, if not
-// nil, is called after each body. The error is that of ctx, or one that keeps
-// the archive from being read at all.
+// in, every lesson against its digest. It calls found for each problem, in
+// words, and goes on. progress, if not nil, is called after each body. The error
+// is that of ctx, or one that keeps the archive from being read at all.
 func (a *Archive) Verify(ctx context.Context, found func(string), progress func(done, total int)) (Verification, error) {
 	var v Verification
 	report := func(format string, args ...any) {
@@ -29,7 +29,7 @@ func (a *Archive) Verify(ctx context.Context, found func(string), progress func(
 		found(fmt.Sprintf(format, args...))
 	}
 	for _, check := range []func(context.Context, *Verification, func(string, ...any), func(int, int)) error{
-		a.verifyStructure, a.verifyBodies, a.verifyTexts, a.verifyPlaces,
+		a.verifyStructure, a.verifyBodies, a.verifyTexts, a.verifyPlaces, a.verifyLessons,
 	} {
 		if err := check(ctx, &v, report, progress); err != nil {
 			if ctx.Err() != nil {

@@ -74,17 +74,11 @@ func base(lang string) string {
 	return b
 }
 
-// Fits tells whether the lexicon is of two languages, and whether they stand in
-// it the other way round. An unknown language fits any other.
-func (l *Lexicon) Fits(source, target string) (fits, reversed bool) {
+// Fits tells whether the lexicon is of two languages, and whether it is when it
+// is read the other way round. An unknown language fits any other.
+func (l *Lexicon) Fits(source, target string) (forth, back bool) {
 	same := func(a, b string) bool { return a == "" || b == "" || base(a) == base(b) }
-	switch {
-	case same(l.Source, source) && same(l.Target, target):
-		return true, false
-	case same(l.Source, target) && same(l.Target, source):
-		return true, true
-	}
-	return false, false
+	return same(l.Source, source) && same(l.Target, target), same(l.Source, target) && same(l.Target, source)
 }
 
 // stemmer returns the function that takes the endings off the folded words of a

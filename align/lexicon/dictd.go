@@ -22,7 +22,7 @@ const (
 	phraseWords  = 4         // words of a rendering that is read
 	tooCommon    = 200       // in one of so many articles a word may stand in phrases and still mean something
 	commonAtAll  = 20        // and in so many at least
-	dictionaryIs = 1.0       // weight of what a dictionary says
+	dictionaryIs = .5        // weight of a rendering: few of a word's fit where it stands
 )
 
 // ReadDictd reads a dictionary of the dictd server: its index and its texts,
@@ -188,12 +188,12 @@ func (d *dictionary) lexicon(articles int) (*Lexicon, error) {
 	for _, p := range d.phrases {
 		source, target := telling(p.source), telling(p.target)
 		pairs := float64(len(source) * len(target))
-		if pairs == 0 || dictionaryIs/pairs < leastWeight {
+		if pairs == 0 || 1/pairs < leastWeight {
 			continue
 		}
 		for _, s := range source {
 			for _, t := range target {
-				if err := d.l.put(Entry{s, t, dictionaryIs / pairs, 0}); err != nil {
+				if err := d.l.Put(Entry{s, t, dictionaryIs / pairs, 0}); err != nil {
 					return nil, err
 				}
 			}

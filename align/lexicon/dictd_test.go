@@ -72,9 +72,9 @@ func TestReadDictd(t *testing.T) {
 			}
 		}
 		want := []string{ // "to be late" has six pairs of words: too many to mean anything
-			"phare beacon 1.00", "phare headlight 1.00", "phare lighthouse 1.00",
-			"reculer back 0.50", "reculer move 0.50",
-			"rouiller rust 1.00", "rouiller get 0.50", "rouiller rusty 0.50",
+			"phare beacon 0.50", "phare headlight 0.50", "phare lighthouse 0.50",
+			"reculer back 0.25", "reculer move 0.25",
+			"rouiller rust 0.50", "rouiller get 0.25", "rouiller rusty 0.25",
 		}
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%s (-want +got):\n%s", name, d)
@@ -126,7 +126,7 @@ func FuzzDictd(f *testing.F) {
 			return
 		}
 		for e := range l.All() {
-			if !(e.Weight >= leastWeight && e.Weight <= 1) || len(Words(e.Source)) != 1 || len(Words(e.Target)) != 1 {
+			if !(e.Weight > 0 && e.Weight <= dictionaryIs) || len(Words(e.Source)) != 1 || len(Words(e.Target)) != 1 {
 				t.Errorf("entry %v", e)
 			}
 		}

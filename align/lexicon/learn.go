@@ -13,7 +13,7 @@ import (
 // LearnOptions are the settings of Learn; the zero value is the usual one.
 type LearnOptions struct {
 	Iterations int     // of expectation and maximisation, in each direction; 0 means 5
-	Least      float64 // an entry's weight at least; 0 means .1
+	Least      float64 // an entry's weight at least; 0 means .3
 
 	// Progress, if not nil, is called after each step of the work.
 	Progress func(done, total int)
@@ -25,19 +25,20 @@ const (
 	mostLines      = 4 << 20
 	emptyWord      = .2 // of the words of a line are expected to render none of the other
 	timesSeen      = 2  // lines that two words must stand in together
-	doubtfulCounts = 1. // a count of this much halves the weight
+	doubtfulCounts = 1. // a count of this much halves the mean
 )
 
 // Learn finds out which words render each other from pairs of lines that do.
 //
 // It is IBM's model 1 (Brown et al. 1993) with an empty word, in both
-// directions. The weight of a pair of words is the geometric mean of its two
-// probabilities p and q, less where it has been seen seldom:
+// directions. The weight of a pair of words is the square root of the geometric
+// mean of its two probabilities p and q, less where it has been seen seldom:
 //
-//	sqrt(p q) c/(c + 1)
+//	sqrt(sqrt(p q) c/(c + 1))
 //
 // where c is how often the two are expected to render each other, the mean of
-// both directions. Of each word only the 32 others are considered that stand in
+// both directions. The outer root makes of a probability how alike the words
+// are: of a word with two good renderings neither has a p over a half. Of each word only the 32 others are considered that stand in
 // the same lines with it most exclusively (Dice's coefficient), so that memory
 // grows with the number of words. The error is that of ctx, or ErrTooLarge.
 func Learn(ctx context.Context, lines [][2]string, o LearnOptions) (*Lexicon, error) {
@@ -45,7 +46,7 @@ func Learn(ctx context.Context, lines [][2]string, o LearnOptions) (*Lexicon, er
 		o.Iterations = 5
 	}
 	if o.Least == 0 {
-		o.Least = .1
+		o.Least = .3
 	}
 	if len(lines) > mostLines {
 		return nil, fmt.Errorf("%w: more than %d pairs of lines", enface.ErrTooLarge, mostLines)
@@ -79,11 +80,11 @@ func Learn(ctx context.Context, lines [][2]string, o LearnOptions) (*Lexicon, er
 				continue
 			}
 			count := float64(x.count+back.count) / 2
-			weight := math.Sqrt(float64(x.p)*float64(back.p)) * count / (count + doubtfulCounts)
+			weight := math.Sqrt(math.Sqrt(float64(x.p)*float64(back.p)) * count / (count + doubtfulCounts))
 			if weight < o.Least {
 				continue
 			}
-			if err := l.put(Entry{c.sides[0].words[s], c.sides[1].words[x.word], min(1, weight), count}); err != nil {
+			if err := l.Put(Entry{c.sides[0].words[s], c.sides[1].words[x.word], min(1, weight), count}); err != nil {
 				return nil, err
 			}
 		}

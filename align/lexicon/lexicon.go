@@ -94,7 +94,7 @@ func (l *Lexicon) Add(source, target string, weight float64) error {
 	}
 	for _, a := range s {
 		for _, b := range t {
-			if err := l.put(Entry{a, b, weight, 0}); err != nil {
+			if err := l.Put(Entry{a, b, weight, 0}); err != nil {
 				return err
 			}
 		}
@@ -102,8 +102,9 @@ func (l *Lexicon) Add(source, target string, weight float64) error {
 	return nil
 }
 
-// put adds an entry of words that are folded already.
-func (l *Lexicon) put(e Entry) error {
+// Put adds an entry of two words in the form that [Words] gives, as they are.
+// For one that is there already the greater weight and count count.
+func (l *Lexicon) Put(e Entry) error {
 	rs := l.renderings[e.Source]
 	for i := range rs {
 		if rs[i].target == e.Target {

@@ -80,7 +80,7 @@ func (l *Lexicon) readLine(line string) error {
 		return err
 	}
 	if s, t := Words(fields[0]), Words(fields[1]); len(s) == 1 && len(t) == 1 {
-		return l.put(Entry{s[0], t[0], numbers[0], numbers[1]})
+		return l.Put(Entry{s[0], t[0], numbers[0], numbers[1]})
 	}
 	return nil
 }

@@ -61,7 +61,7 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 				return err
 			}
 			done := s.ui.working("aligning")
-			beads, err := a.Bitext(c.Context(), sides[0], sides[1], align.BitextOptions{})
+			beads, err := a.Bitext(c.Context(), sides[0], sides[1], align.BitextOptions{Source: langs[0], Target: langs[1]})
 			done()
 			if err != nil {
 				return err

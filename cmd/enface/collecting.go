@@ -210,11 +210,16 @@ func openPipeline(ctx context.Context, s *session, path string, o *collecting, m
 	if err != nil {
 		return nil, err
 	}
+	l := &aligners{matching: m}
+	if err := l.dictionaries.open(m.lexicons); err != nil {
+		return nil, err
+	}
 	a, err = archive.Open(ctx, path, archive.Options{Create: true, Now: time.Now})
 	if err != nil {
 		return nil, err
 	}
-	return &pipeline{archive: a, collector: c, aligners: &aligners{matching: m, archive: a}, ui: s.ui, lang: o.lang}, nil
+	l.archive = a
+	return &pipeline{archive: a, collector: c, aligners: l, ui: s.ui, lang: o.lang}, nil
 }
 
 func openToRead(ctx context.Context, path string) (*archive.Archive, error) {

@@ -45,7 +45,9 @@ func measures() map[string]measure {
 				return nil, err
 			}
 			return eval.Bitext(ctx, gold, eval.BitextOptions{Root: root, Every: m.every}, func(ctx context.Context, source, target []string) ([]enface.Bead, error) {
-				return a.Bitext(ctx, source, target, align.BitextOptions{})
+				from, _ := text.Language(strings.Join(source, "\n"))
+				to, _ := text.Language(strings.Join(target, "\n"))
+				return a.Bitext(ctx, source, target, align.BitextOptions{Source: from, Target: to})
 			})
 		},
 		"spans": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {

@@ -230,7 +230,7 @@ func (p *pipeline) alignLinked(ctx context.Context, original, version *archive.S
 // pairs finds the version's quotations and their passages in the original.
 func (p *pipeline) pairs(ctx context.Context, original, version *enface.Story) ([]enface.Quotation, []enface.Pair, error) {
 	quotes := findQuotations(version)
-	a, err := p.aligners.get()
+	a, err := p.aligners.between(ctx, original, version)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -13,14 +13,19 @@ import (
 	"enface"
 	"enface/align"
 	"enface/align/encoder"
+	"enface/align/lexicon"
 	"enface/archive"
 )
 
 // matching is the settings of everything that finds passages.
-type matching struct{ fast bool }
+type matching struct {
+	fast     bool
+	lexicons []string // paths
+}
 
 func (m *matching) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&m.fast, "fast", false, "compare words without their context: without the encoder's seconds, and wrong more often")
+	c.Flags().StringArrayVar(&m.lexicons, "lexicon", nil, "take words that render each other from this dictionary, a table or dictd's; may be given several times")
 }
 
 // aligners loads the model when it is first needed.
@@ -29,30 +34,59 @@ type aligners struct {
 	archive *archive.Archive // keeps the vectors of originals; nil keeps none
 
 	once    sync.Once
+	model   *encoder.Model
 	a       *align.Aligner
 	vectors *vectors
 	err     error
+
+	dictionaries dictionaries
+	learned      learned
 }
 
 func (l *aligners) get() (*align.Aligner, error) {
 	l.once.Do(func() {
-		m, err := encoder.Load()
-		if err != nil {
-			l.err = err
+		if l.model, l.err = encoder.Load(); l.err != nil {
 			return
 		}
-		l.vectors = &vectors{model: m, archive: l.archive}
-		l.a = align.New(m, align.Options{Fast: l.fast, Vectors: l.vectors})
+		if l.err = l.dictionaries.open(l.lexicons); l.err != nil {
+			return
+		}
+		l.vectors = &vectors{model: l.model, archive: l.archive}
+		l.a = l.with(l.dictionaries.all)
 	})
 	return l.a, l.err
 }
 
-// method names what makes pairs: the aligner, and how it is set.
-func (l *aligners) method() string {
-	if l.fast {
-		return align.Method + " fast"
+func (l *aligners) with(lexicons []*lexicon.Lexicon) *align.Aligner {
+	return align.New(l.model, align.Options{Fast: l.fast, Vectors: l.vectors, Lexicons: lexicons})
+}
+
+// between is the aligner for a version of an original: it knows what the
+// archive's lessons teach, but for those that the two stories stand in.
+func (l *aligners) between(ctx context.Context, original, version *enface.Story) (*align.Aligner, error) {
+	a, err := l.get()
+	if err != nil || l.archive == nil {
+		return a, err
 	}
-	return align.Method
+	taught, err := l.learned.without(ctx, l.archive, original, version)
+	if err != nil || taught == nil {
+		return a, err
+	}
+	return l.with(append(slices.Clip(l.dictionaries.all), taught)), nil
+}
+
+// method names what makes pairs: the aligner, and how it is set. What the
+// archive has learned is no part of it: it is for the next story, and does not
+// make the pairs there are outdated.
+func (l *aligners) method() string {
+	method := align.Method
+	if l.fast {
+		method += " fast"
+	}
+	if l.dictionaries.digest != "" {
+		method += " lexicon " + l.dictionaries.digest
+	}
+	return method
 }
 
 // vectors gives the aligner what the model makes of a text. The vectors of an

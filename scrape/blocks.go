@@ -55,7 +55,6 @@ type reader struct {
 	runs     []run
 	space    bool // white space is due before the next text
 	newlines int  // line breaks are due before the next text
-	lang     string
 	keepJunk bool
 	body     *html.Node
 	signsOf  map[string]sign

@@ -147,10 +147,8 @@ func (e entity) isStory() bool {
 	return false
 }
 
-// str is the text of a property: a string, the name or text of an object, or
-// the first of a list.
-func (e entity) str(key string) string { return textValue(e[key]) }
-
+// textValue is the text of a property: a string, the name or text of an object,
+// or the first of a list.
 func textValue(v any) string {
 	switch v := v.(type) {
 	case string:

@@ -14,7 +14,7 @@ import (
 func newAdd(s *session) *cobra.Command {
 	var o collecting
 	var path, of, from string
-	var again bool
+	var again, alternates bool
 	var follow following
 	c := &cobra.Command{
 		Use:   "add REF...",
@@ -39,6 +39,9 @@ that a site's owner can reach you.`,
 			if len(args) == 0 && from == "" {
 				return usage(c, "it needs an address, a file or a folder, or --from LIST")
 			}
+			if follow.list { // no archive is made for that
+				return follow.printLeads(c, s, &o, args, from)
+			}
 			p, err := openPipeline(c.Context(), s, path, &o, matching{})
 			if err != nil {
 				return err
@@ -50,7 +53,7 @@ that a site's owner can reach you.`,
 				return err
 			}
 			if follow.on {
-				if refs, err = follow.find(c.Context(), s, p.collector, refs); err != nil || follow.list {
+				if refs, err = follow.find(c.Context(), s, p.collector, refs); err != nil {
 					return err
 				}
 			}
@@ -92,6 +95,13 @@ that a site's owner can reach you.`,
 				}
 				results = append(results, some...)
 			}
+			if alternates {
+				some, err := p.collectAlternates(c.Context(), results, tell)
+				if err != nil {
+					return err
+				}
+				results = append(results, some...)
+			}
 			linked := 0
 			if original != nil && len(results) == 1 && results[0].err == nil && results[0].story.ID == original.ID {
 				s.ui.warn("%s is the original itself, and no version of it", results[0].ref)
@@ -118,6 +128,7 @@ that a site's owner can reach you.`,
 	c.Flags().StringVar(&of, "of", "", "the original that these stories quote: an address, a file, or the key of a story in the archive")
 	c.Flags().StringVar(&from, "from", "", "a file with further references, one a line; - for standard input")
 	follow.flags(c)
+	c.Flags().BoolVar(&alternates, "alternates", false, "add the same stories in other languages too, where their pages name them (hreflang), as their versions")
 	c.Flags().BoolVar(&again, "again", false, "fetch what is in the archive already")
 	return c
 }

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -82,6 +84,58 @@ func (f *following) flags(c *cobra.Command) {
 	c.Flags().StringVar(&f.match, "match", "", "with --follow: only addresses that match this regular expression")
 	c.Flags().StringVar(&f.since, "since", "", "with --follow: leave out what is known to be older than this day, 2026-03-31")
 	c.Flags().IntVar(&f.depth, "depth", 0, "with --follow: how far to follow the sections of a page")
+}
+
+// printLeads prints what would be added.
+func (f *following) printLeads(c *cobra.Command, s *session, o *collecting, args []string, from string) error {
+	if !f.on {
+		return usage(c, "--dry-run goes with --follow")
+	}
+	collector, err := o.collector(s)
+	if err != nil {
+		return err
+	}
+	refs, err := o.references(c.Context(), s, collector, args, from)
+	if err != nil {
+		return err
+	}
+	_, err = f.find(c.Context(), s, collector, refs)
+	return err
+}
+
+// collectAlternates collects the same stories in other languages, as the pages
+// of those that were collected name them, and links them as versions.
+func (p *pipeline) collectAlternates(ctx context.Context, of []collected, each func(collected)) (results []collected, err error) {
+	for _, r := range of {
+		if r.err != nil || r.story.URL == "" {
+			continue
+		}
+		capture, err := p.archive.LatestCapture(ctx, r.story.URL)
+		if errors.Is(err, enface.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return results, err
+		}
+		named := scrape.Alternates(capture)
+		var refs []string
+		for _, lang := range slices.Sorted(maps.Keys(named)) {
+			refs = append(refs, named[lang])
+		}
+		some, err := p.collect(ctx, refs, each)
+		if err != nil {
+			return results, err
+		}
+		for _, a := range some {
+			if a.err == nil && a.story.ID != r.story.ID {
+				if _, err := p.archive.Link(ctx, r.story.ID, a.story.ID, "hreflang"); err != nil {
+					return results, err
+				}
+			}
+		}
+		results = append(results, some...)
+	}
+	return results, nil
 }
 
 // find makes references of feeds, sitemaps and pages. What could not be read is

@@ -201,10 +201,14 @@ func exportCaptures(ctx context.Context, a *archive.Archive, w io.Writer, now ti
 }
 
 // writeCaptures writes the captures to a file, or to standard output.
-func writeCaptures(ctx context.Context, s *session, a *archive.Archive, e edition) error {
+func writeCaptures(ctx context.Context, s *session, a *archive.Archive, e edition, format string) error {
 	n := 0
 	write := func(w io.Writer) (err error) {
-		n, err = exportCaptures(ctx, a, w, e.now)
+		if format == "wacz" {
+			n, err = warc.WriteWACZ(w, a.Captures(ctx), warc.WACZOptions{Software: "enface/" + version(), Title: e.title, Created: e.now})
+		} else {
+			n, err = exportCaptures(ctx, a, w, e.now)
+		}
 		return err
 	}
 	var err error

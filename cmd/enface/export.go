@@ -16,20 +16,21 @@ import (
 	"enface/archive/export"
 )
 
-var exportFormats = []string{"html", "epub", "pdf", "jsonl", "csv", "tmx", "warc"}
+var exportFormats = []string{"html", "epub", "pdf", "jsonl", "csv", "tmx", "warc", "wacz"}
 
 func newExport(s *session) *cobra.Command {
 	var e edition
 	var path string
 	c := &cobra.Command{
 		Use:   "export FORMAT [ORIGINAL...]",
-		Short: "Write the edition or the pairs: html, epub, pdf, jsonl, csv, tmx, warc",
+		Short: "Write the edition or the pairs: html, epub, pdf, jsonl, csv, tmx, warc, wacz",
 		Long: `Write what the archive holds: html is the side-by-side edition, a folder that
 opens from the disk, or with --single one page; epub and pdf are the edition as a
 book (pdf needs an installed Chromium); jsonl, csv and tmx are one file, or
-standard output without -o; warc is every capture, packed, for other archives. Originals are named by key, address or file; without
-any, all are written. The same archive gives the same bytes (but for pdf);
-SOURCE_DATE_EPOCH sets the date in them.`,
+standard output without -o; warc and wacz are the captures, for other archives.
+Originals are named by key, address or file; without any, all are written. The
+same archive gives the same bytes (but for pdf); SOURCE_DATE_EPOCH sets the date
+in them.`,
 		Example: `  enface export html -o edition
   enface export html --single -o edition.html --rights quotes-only
   enface export epub -o edition.epub --lang fr
@@ -80,8 +81,8 @@ SOURCE_DATE_EPOCH sets the date in them.`,
 				s.ui.say("the edition: %s", index)
 				return nil
 			}
-			if format == "warc" {
-				return writeCaptures(c.Context(), s, a, e)
+			if format == "warc" || format == "wacz" {
+				return writeCaptures(c.Context(), s, a, e, format)
 			}
 			n := 0
 			write := func(w io.Writer) (err error) {

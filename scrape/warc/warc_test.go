@@ -1,9 +1,11 @@
 package warc
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -269,6 +271,72 @@ func TestWarcioChecks(t *testing.T) {
 		if err != nil || !bytes.Contains(out, []byte("a.example/3")) {
 			t.Errorf("warcio %s: %v\n%s", verb, err, out)
 		}
+	}
+}
+
+// A WACZ holds what its description says, and its index leads to the records.
+func TestWACZ(t *testing.T) {
+	captures := func(yield func(*enface.Capture, error) bool) {
+		_ = yield(page("https://a.example/1", "<p>one</p>"), nil) && yield(page("https://b.example/2", "<p>two</p>"), nil)
+	}
+	var b, again bytes.Buffer
+	n, err := WriteWACZ(&b, captures, WACZOptions{Software: "enface/test", Title: "Two pages"})
+	if err != nil || n != 2 {
+		t.Fatal(n, err)
+	}
+	if _, err := WriteWACZ(&again, captures, WACZOptions{Software: "enface/test", Title: "Two pages"}); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
+		t.Errorf("the same captures made another file: %v", err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var description struct {
+		Version   string `json:"wacz_version"`
+		Created   string
+		Resources []resource
+	}
+	if err := json.Unmarshal(files["datapackage.json"], &description); err != nil {
+		t.Fatal(err)
+	}
+	if description.Version != "1.1.1" || description.Created != "2026-03-04T12:00:00Z" || len(description.Resources) != 3 {
+		t.Errorf("%+v", description)
+	}
+	for _, r := range description.Resources {
+		if body := files[r.Path]; r.Hash != "sha256:"+enface.Digest(body) || r.Bytes != int64(len(body)) {
+			t.Errorf("%s is not as described", r.Path)
+		}
+	}
+	if !bytes.Contains(files["datapackage-digest.json"], []byte(enface.Digest(files["datapackage.json"]))) {
+		t.Errorf("%s", files["datapackage-digest.json"])
+	}
+	got, errs := read(t, files["archive/data.warc.gz"], CaptureOptions{})
+	if len(got) != 2 || len(errs) > 0 {
+		t.Errorf("%v, %v", got, errs)
+	}
+	entries, err := ReadIndex(t.Context(), bytes.NewReader(files["archive/data.warc.gz"]), "data.warc.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var index bytes.Buffer
+	if err := WriteIndex(&index, entries); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(index.String(), string(files["indexes/index.cdx"])); d != "" {
+		t.Error(d)
+	}
+	if pages := string(files["pages/pages.jsonl"]); strings.Count(pages, "\n") != 3 || !strings.Contains(pages, `"url":"https://b.example/2"`) {
+		t.Error(pages)
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"iter"
-	"os"
 	"strings"
 	"time"
 
@@ -23,23 +22,8 @@ import (
 // EPUB writes the edition as an EPUB 3 book: a chapter an original, its rows a
 // table. Its date is the one of the options or else of the latest capture. The
 // file is written beside its place and then renamed.
-func EPUB(ctx context.Context, path string, works iter.Seq2[*archive.Work, error], o Options) (sum Summary, err error) {
-	e, err := newEdition(o)
-	if err != nil {
-		return sum, problem(path, err)
-	}
-	err = replace(path, func(w io.Writer) error {
-		n, files, err := e.book(ctx, w, works)
-		sum = Summary{Index: path, Originals: n.Originals, Versions: n.Versions, Pairs: n.Pairs, Missing: n.Missing, Files: files}
-		return err
-	})
-	if err != nil {
-		return Summary{}, problem(path, err)
-	}
-	if info, err := os.Stat(path); err == nil {
-		sum.Bytes = info.Size()
-	}
-	return sum, nil
+func EPUB(ctx context.Context, path string, works iter.Seq2[*archive.Work, error], o Options) (Summary, error) {
+	return oneFile(path, o, func(e *edition, w io.Writer) (templates.Numbers, int, error) { return e.book(ctx, w, works) })
 }
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"

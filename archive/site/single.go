@@ -16,16 +16,25 @@ import (
 // Single writes the edition as one page that holds its style sheet. It has no
 // indexes, no page for each passage and no search. The file is written beside
 // its place and then renamed.
-func Single(ctx context.Context, path string, works iter.Seq2[*archive.Work, error], o Options) (sum Summary, err error) {
-	e, err := newEdition(o)
-	if err != nil {
-		return sum, problem(path, err)
-	}
-	err = replace(path, func(w io.Writer) error {
+func Single(ctx context.Context, path string, works iter.Seq2[*archive.Work, error], o Options) (Summary, error) {
+	return oneFile(path, o, func(e *edition, w io.Writer) (templates.Numbers, int, error) {
 		n, err := e.single(ctx, w, works)
-		sum = Summary{Index: path, Originals: n.Originals, Versions: n.Versions, Pairs: n.Pairs, Missing: n.Missing, Files: 1}
-		return err
+		return n, 1, err
 	})
+}
+
+// oneFile writes an edition that is one file; write returns what is in it, and
+// of how many parts it is made.
+func oneFile(path string, o Options, write func(*edition, io.Writer) (templates.Numbers, int, error)) (sum Summary, err error) {
+	e, err := newEdition(o)
+	if err == nil {
+		err = replace(path, func(w io.Writer) (err error) {
+			var n templates.Numbers
+			n, sum.Files, err = write(e, w)
+			sum.Index, sum.Originals, sum.Versions, sum.Pairs, sum.Missing = path, n.Originals, n.Versions, n.Pairs, n.Missing
+			return err
+		})
+	}
 	if err != nil {
 		return Summary{}, problem(path, err)
 	}

@@ -18,8 +18,8 @@ type Stretch struct {
 }
 
 // Stretches cuts a text into what goes through the model at once, in order:
-// each line that holds anything, a paragraph in a text whose lines were broken
-// to a width (see [wrapped]). What has more than MaxPieces pieces is cut after
+// each line that holds anything, or a paragraph where lines were broken to a width
+// (of adjacent lines, one in four or more begins with a small letter). What has more than MaxPieces pieces is cut after
 // the last sentence that fits, in want of one after the last word, in want of
 // one between two pieces.
 func (m *Model) Stretches(s string) []Stretch {

@@ -65,3 +65,10 @@ subprocess.run([work + "/enface", "--quiet", "encode", work + "/novel.fr.txt", "
 words = sum(1 for _ in open(work + "/novel.jsonl"))
 print("enface encode, %d words: peak %.0f MB" % (words, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
 EOF
+
+data=../../../shared/data/stories/docs
+if [ -d "$data" ]; then
+	echo
+	echo "== a line's translation among all lines"
+	"$work/enface" --quiet eval retrieval "$data"
+fi

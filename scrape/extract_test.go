@@ -256,3 +256,19 @@ func TestTimes(t *testing.T) {
 		}
 	}
 }
+
+// Words of the story in large type are a pull quote whatever the page calls
+// them, and words of somebody else are not.
+func TestRepeatedBlockQuotation(t *testing.T) {
+	s := extractHTML(t, `<html><body><article><p>The bridge was opened on Monday. “It will outlive us all, and that is as it should be,” said the mayor, who had come early.</p>
+<blockquote><p>“It will outlive us all, and that is as it should be”</p></blockquote>
+<p>The chronicle has another sentence, which everybody in the town knows by heart since it was found:</p>
+<blockquote><p>Whoever builds the bridge crosses it last, and whoever pays for it does not cross it.</p></blockquote></article></body></html>`)
+	var kinds []string
+	for _, b := range s.Blocks {
+		kinds = append(kinds, string(b.Kind))
+	}
+	if d := cmp.Diff([]string{"paragraph", "pullquote", "paragraph", "blockquote"}, kinds); d != "" {
+		t.Error(d)
+	}
+}

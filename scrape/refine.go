@@ -44,6 +44,11 @@ func refine(blocks []block, m *meta) {
 			if b.kept {
 				b.kind = enface.PullQuote
 			}
+		case b.kind == enface.BlockQ && b.kept:
+			compared += len(story())
+			if l := letters(b.text); len(l) > 30 && compared < mostCompared && strings.Count(story(), l) > 1 {
+				b.kind = enface.PullQuote
+			}
 		case b.kind == enface.Heading:
 			b.kept = inside && !isTitle(b.text, m.title)
 		case b.kind == enface.Caption:

@@ -22,6 +22,7 @@ import (
 // collecting is the settings of everything that reads references.
 type collecting struct {
 	lang         string
+	captions     bool
 	contact      string
 	delay        time.Duration
 	timeout      time.Duration
@@ -41,6 +42,7 @@ func (o *collecting) flags(s *session, c *cobra.Command) {
 	usual := usualCollecting()
 	f := c.Flags()
 	f.StringVar(&o.lang, "lang", "", "language of the text as a BCP 47 tag, where the page or the file's name is wrong")
+	f.BoolVar(&o.captions, "captions", false, "keep the text under every picture, not only where it quotes somebody")
 	f.StringVar(&o.contact, "contact", s.env["ENFACE_CONTACT"], "address or e-mail for site owners, sent with every request (ENFACE_CONTACT)")
 	f.DurationVar(&o.delay, "delay", usual.delay, "time between two requests to one host")
 	f.DurationVar(&o.timeout, "timeout", usual.timeout, "time for one request as a whole")
@@ -97,7 +99,7 @@ func (o *collecting) read(ctx context.Context, s *session, ref string) (*enface.
 	if err != nil {
 		return nil, err
 	}
-	story, err := readStory(ctx, capture, o.lang)
+	story, err := readStory(ctx, capture, reading{o.lang, o.captions})
 	if err == nil {
 		s.ui.notes(ref, story)
 	}
@@ -219,7 +221,7 @@ func openPipeline(ctx context.Context, s *session, path string, o *collecting, m
 		return nil, err
 	}
 	l.archive = a
-	return &pipeline{archive: a, collector: c, aligners: l, ui: s.ui, lang: o.lang}, nil
+	return &pipeline{archive: a, collector: c, aligners: l, ui: s.ui, reading: reading{o.lang, o.captions}}, nil
 }
 
 func openToRead(ctx context.Context, path string) (*archive.Archive, error) {

@@ -80,7 +80,7 @@ func measures() map[string]measure {
 		},
 		"extract": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
 			return eval.Extract(ctx, gold, eval.ExtractOptions{Every: m.every}, func(ctx context.Context, page []byte) (*enface.Story, error) {
-				return readStory(ctx, &enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, "")
+				return readStory(ctx, &enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, reading{})
 			})
 		},
 	}
@@ -174,7 +174,7 @@ func matchTexts(s *session, m measuring) eval.MatchFunc {
 
 // textStory reads a text as a plain-text file of that name would be read.
 func textStory(ctx context.Context, t eval.Text) (*enface.Story, error) {
-	return readStory(ctx, &enface.Capture{Ref: t.Name, MediaType: "text/plain", Body: []byte(t.Text)}, "")
+	return readStory(ctx, &enface.Capture{Ref: t.Name, MediaType: "text/plain", Body: []byte(t.Text)}, reading{})
 }
 
 type limit struct {

@@ -16,11 +16,18 @@ import (
 	"enface/scrape"
 )
 
+// reading is what the user says about how captures are to be read.
+type reading struct {
+	lang     string // BCP 47; "" to find out
+	captions bool   // keep all captions
+}
+
 // readStory makes a story of a capture: its text, its language, its sentences.
-func readStory(ctx context.Context, capture *enface.Capture, lang string) (*enface.Story, error) {
+func readStory(ctx context.Context, capture *enface.Capture, r reading) (*enface.Story, error) {
+	lang := r.lang
 	story, err := scrape.Extract(capture, scrape.ExtractOptions{
-		Lang: lang,
-		PDF:  func(body []byte) (string, error) { return scrape.PDFText(ctx, body) },
+		Lang: lang, Captions: r.captions,
+		PDF: func(body []byte) (string, error) { return scrape.PDFText(ctx, body) },
 	})
 	if err != nil {
 		return nil, err
@@ -78,8 +85,8 @@ type pipeline struct {
 	collector *scrape.Collector
 	aligners  *aligners
 	ui        *ui
-	lang      string // given by the user; "" to find out
-	again     bool   // do what has been done already
+	reading   reading
+	again     bool // do what has been done already
 }
 
 // A collected reference is a stored story, or the reason why there is none.
@@ -191,7 +198,7 @@ func (p *pipeline) store(ctx context.Context, ref string, capture *enface.Captur
 	}
 	if c.err == nil {
 		var story *enface.Story
-		if story, c.err = readStory(ctx, capture, p.lang); c.err == nil {
+		if story, c.err = readStory(ctx, capture, p.reading); c.err == nil {
 			before, err := p.archive.Story(ctx, story.Key())
 			if err != nil && !errors.Is(err, enface.ErrNotFound) {
 				return c, err

@@ -35,7 +35,7 @@
     const from = document.createElement("p");
     from.className = "imprint";
     from.append(link, " ", element("bdi", story[1] || story[0]));
-    if (speaker) from.append(" · ", element("bdi", speaker));
+    if (speaker) from.append(" ", element("bdi", speaker));
     item.append(from, element("p", quotation, story));
     if (passage) item.append(element("p", passage, original));
     return item;

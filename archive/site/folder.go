@@ -123,7 +123,7 @@ func (f *folder) put(name string, data []byte) error {
 // place.
 func (f *folder) write(name string, data []byte) error {
 	path := filepath.FromSlash(name)
-	if same(filepath.Join(f.dir, path), data) {
+	if len(f.old.Files) > 0 && same(filepath.Join(f.dir, path), data) {
 		return nil
 	}
 	f.mu.Lock()

@@ -13,7 +13,7 @@ import (
 
 func newAdd(s *session) *cobra.Command {
 	var o collecting
-	var path, of, from string
+	var path, of, from, record string
 	var again, alternates bool
 	var follow following
 	c := &cobra.Command{
@@ -41,6 +41,13 @@ that a site's owner can reach you.`,
 			}
 			if follow.list { // no archive is made for that
 				return follow.printLeads(c, s, &o, args, from)
+			}
+			if record != "" {
+				finish, rerr := recordTo(&o, record)
+				if rerr != nil {
+					return rerr
+				}
+				defer func() { err = firstError(err, finish()) }()
 			}
 			p, err := openPipeline(c.Context(), s, path, &o, matching{})
 			if err != nil {
@@ -128,6 +135,7 @@ that a site's owner can reach you.`,
 	c.Flags().StringVar(&of, "of", "", "the original that these stories quote: an address, a file, or the key of a story in the archive")
 	c.Flags().StringVar(&from, "from", "", "a file with further references, one a line; - for standard input")
 	follow.flags(c)
+	c.Flags().StringVar(&record, "record", "", "write everything that is asked and answered over the network to this new file too, as WARC, packed")
 	c.Flags().BoolVar(&alternates, "alternates", false, "add the same stories in other languages too, where their pages name them (hreflang), as their versions")
 	c.Flags().BoolVar(&again, "again", false, "fetch what is in the archive already")
 	return c

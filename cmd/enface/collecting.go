@@ -17,6 +17,7 @@ import (
 	"enface"
 	"enface/archive"
 	"enface/scrape"
+	"enface/scrape/warc"
 )
 
 // collecting is the settings of everything that reads references.
@@ -31,6 +32,7 @@ type collecting struct {
 	allowPrivate bool
 	connectTo    map[string]string // for the demonstration
 	known        func(address string) scrape.Validators
+	record       func(warc.Exchange)
 }
 
 // usualCollecting is what the flags are where they are not given.
@@ -85,7 +87,7 @@ func (o *collecting) collector(s *session) (*scrape.Collector, error) {
 	return scrape.New(scrape.Options{
 		Version: version(), Contact: o.contact, AllowPrivate: o.allowPrivate,
 		Delay: delay, Timeout: o.timeout, MaxBytes: o.maxMiB << 20, Hosts: o.hosts,
-		Stdin: s.stdin, Now: time.Now, ConnectTo: o.connectTo, Known: o.known,
+		Stdin: s.stdin, Now: time.Now, ConnectTo: o.connectTo, Known: o.known, Record: o.record,
 	})
 }
 

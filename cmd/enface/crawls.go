@@ -7,9 +7,11 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -198,6 +200,40 @@ func exportCaptures(ctx context.Context, a *archive.Archive, w io.Writer, now ti
 		n++
 	}
 	return n, nil
+}
+
+// recordTo lets a collection write its exchanges to a new file. finish closes
+// the file and says what went wrong in between.
+func recordTo(o *collecting, path string) (finish func() error, err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return nil, fileProblem("recording to", path, err)
+	}
+	out := warc.NewWriter(f, warc.WriterOptions{FileName: filepath.Base(path), Software: "enface/" + version()})
+	err = out.Info(time.Now(), warc.Header{{Name: "robots", Value: "obey"}})
+	var mu sync.Mutex
+	o.record = func(x warc.Exchange) {
+		mu.Lock()
+		defer mu.Unlock()
+		err = firstError(err, out.Exchange(x))
+	}
+	return func() error {
+		mu.Lock()
+		defer mu.Unlock()
+		if err = firstError(err, f.Close()); err != nil {
+			return fileProblem("recording to", path, err)
+		}
+		return nil
+	}, nil
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeCaptures writes the captures to a file, or to standard output.

@@ -137,6 +137,30 @@ func (m *meta) settleByline(marks *authorMarks) string {
 	return strings.Join(out, ", ")
 }
 
+// bylineIn finds the author in a line of the page that does nothing but name
+// one, for pages that tell machines no more than the outlet.
+func (m *meta) bylineIn(blocks []block) string {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.kind == enface.Heading || utf8.RuneCountInString(b.text) > 60 || !byWords.MatchString(b.text) || endsSentence(b.text) {
+			continue
+		}
+		names := splitNames(b.text)
+		person := len(names) > 0
+		for _, n := range names {
+			words := strings.Fields(n)
+			person = person && len(words) > 1 && len(words) < 5
+			for _, w := range words {
+				person = person && strings.ToLower(w) != w
+			}
+		}
+		if person {
+			return strings.Join(names, ", ")
+		}
+	}
+	return ""
+}
+
 // isOutlet reports whether the names are the outlet's only.
 func (m *meta) isOutlet(names []string) bool {
 	for _, n := range names {

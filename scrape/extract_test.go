@@ -272,3 +272,20 @@ func TestRepeatedBlockQuotation(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestBylines(t *testing.T) {
+	body := `<h1>The bridge</h1>%s<p>The bridge was opened on Monday, and nobody fell off it, said the mayor, who had come early.</p>`
+	for _, c := range [][3]string{
+		{"", `<p class="meta">By Jo Ward and Ann Li</p>`, "Jo Ward, Ann Li"},
+		{`<meta property="og:site_name" content="Port News"><meta name="author" content="Port News">`, `<p>Von Wiebke Tjaden</p>`, "Wiebke Tjaden"},
+		{`<meta property="og:site_name" content="Port News"><meta name="author" content="Port News">`, `<p>By the time it opened.</p>`, "Port News"},
+		{`<meta name="author" content="Jo Ward">`, `<p>By Ann Li</p>`, "Jo Ward"},
+		{"", `<div class="byline"><a>Jo Ward</a><a>Ann Li</a></div>`, "Jo Ward, Ann Li"},
+		{"", `<span itemprop="author"><span itemprop="name">Jo Ward</span></span>`, "Jo Ward"},
+	} {
+		s := extractHTML(t, "<html><head>"+c[0]+"</head><body><article>"+fmt.Sprintf(body, c[1])+"</article></body></html>")
+		if s.Byline != c[2] {
+			t.Errorf("%s %s: %q, want %q", c[0], c[1], s.Byline, c[2])
+		}
+	}
+}

@@ -25,6 +25,7 @@ func readPage(s *enface.Story, source string, o ExtractOptions) error {
 	}
 	m.captions = o.Captions
 	blocks := selectBlocks(body, m)
+	s.Byline = m.byline
 	if len(blocks) == 0 {
 		return noText(m, body)
 	}

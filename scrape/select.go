@@ -15,6 +15,9 @@ import (
 // selectBlocks finds the blocks of a page that are its story.
 func selectBlocks(body *html.Node, m *meta) []block {
 	blocks, skeleton := readBlocks(body, m.lang, false)
+	if m.byline == "" || m.isOutlet(strings.Split(m.byline, ", ")) {
+		m.byline = firstOf(m.bylineIn(blocks), m.byline)
+	}
 	ruled := byRule(blocks, body, m)
 	markKept(blocks, skeleton)
 	refine(blocks, m)

@@ -16,8 +16,14 @@ import (
 //
 // A pair's score is the probability that the quotation has a source in the
 // original. Time grows with the words of the quotations times those of the
-// original.
+// original; memory is bounded, and beyond bookBytes the original is read in
+// context only where the quotations may come from.
 func (a *Aligner) Match(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([]enface.Pair, error) {
+	return a.matchBook(ctx, original, version, quotes, bookBytes)
+}
+
+// matchWhole is Match for texts that are read as a whole.
+func (a *Aligner) matchWhole(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([]enface.Pair, error) {
 	m, choices, err := a.choices(ctx, original, version, quotes)
 	if err != nil {
 		return nil, err

@@ -230,3 +230,37 @@ func TestMatchOfManyQuotations(t *testing.T) {
 		}
 	}
 }
+
+// A book is read in excerpts; the passages must be those of the whole.
+func TestMatchInABook(t *testing.T) {
+	var book strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&book, "Chapitre %d. Le train de %d heures était en retard, et personne n'attendait plus sur le quai.\nOn parlait de la récolte, du prix du blé et de la grève des mineurs.\n", i, i%24)
+		if i == 20 {
+			book.WriteString(interview + "\n")
+		}
+	}
+	texts := []string{"The rain is my best saleswoman.", "Our striker scored twice in the second half.", "She has more ideas than I do.", "An umbrella must last a whole life, not one season."}
+	version := "“" + strings.Join(texts, "”\n\n“") + "”\n"
+	original := &enface.Story{Text: book.String(), Lang: "fr"}
+	a := aligner(t, Options{})
+	for _, limit := range []int{200, 1500, 1 << 20} {
+		pairs, err := a.matchBook(t.Context(), original, &enface.Story{Text: version, Lang: "en"}, quotations(t, version, texts...), limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range []string{"La pluie est ma meilleure vendeuse", "", "Elle a plus d'idées que moi", "Un parapluie doit durer une vie entière, pas une saison"} {
+			if got := passage(original.Text, pairs[i]); got != want {
+				t.Errorf("limit %d: %q: got %q (%.2f)", limit, texts[i], got, pairs[i].Score)
+			}
+			if pairs[i].Quote.In(version) != texts[i] {
+				t.Errorf("limit %d: quotation %d is %q", limit, i, pairs[i].Quote.In(version))
+			}
+			for _, o := range pairs[i].Evidence.Other {
+				if o.Start < 0 || o.End > len(original.Text) || o.Start >= o.End {
+					t.Errorf("limit %d: candidate %+v", limit, o)
+				}
+			}
+		}
+	}
+}

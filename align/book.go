@@ -127,6 +127,7 @@ func (a *Aligner) nearest(ctx context.Context, original, version *enface.Story, 
 			return nil, err
 		}
 		c := newComparison(o, v)
+		c.listed = a.consult(version.Lang, original.Lang, v, o)
 		for i, q := range quotes {
 			if err := ctx.Err(); err != nil {
 				return nil, err

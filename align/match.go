@@ -35,17 +35,16 @@ func (a *Aligner) matchWhole(ctx context.Context, original, version *enface.Stor
 	return pairs, nil
 }
 
-// Candidates returns for each quotation the passages that Match chooses from.
-func (a *Aligner) Candidates(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([][]Candidate, error) {
+// Choices returns for each quotation what Match weighs, for texts that are no
+// books.
+func (a *Aligner) Choices(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([]Choice, error) {
 	m, choices, err := a.choices(ctx, original, version, quotes)
 	if err != nil {
 		return nil, err
 	}
-	out := make([][]Candidate, len(quotes))
+	out := make([]Choice, len(quotes))
 	for i := range choices {
-		for k := range choices[i].candidates {
-			out[i] = append(out[i], m.export(&choices[i].candidates[k]))
-		}
+		out[i] = m.export(&choices[i])
 	}
 	return out, nil
 }
@@ -91,7 +90,7 @@ func (a *Aligner) newMatcher(ctx context.Context, original, version *enface.Stor
 	}
 	m.c.listed = a.consult(version.Lang, original.Lang, v, o)
 	if a.opts.Fast {
-		m.weights.none += m.c.listed.none()
+		m.weights.none[0] += m.c.listed.none()
 		return m, nil
 	}
 	m.weights = contextWeights()

@@ -77,24 +77,34 @@ func (v *view) order() float64 {
 	return float64(ordered) / float64(max(1, pairs))
 }
 
-// meaning is the weighted mean, over the words of the quotation, of the greatest
-// cosine with a word of the passage after the model's last layer.
-func (m *matcher) meaning(v *view) float64 {
+// meaning is, after the model's last layer, the weighted mean over the words of
+// the quotation of the greatest cosine with a word of the passage, and the same
+// with the sides changed.
+func (m *matcher) meaning(v *view) (there, back float64) {
 	if m.last.original == nil {
-		return 0
+		return 0, 0
 	}
-	var sum, weight float64
+	best := make([]float32, len(v.places))
+	var weight float64
 	for _, w := range v.words {
-		var best float32
+		var top float32
 		mine := m.last.version.vector(w.row)
-		for _, j := range v.places {
-			best = max(best, dot(mine, m.last.original.vector(int32(j))))
+		for k, j := range v.places {
+			cosine := dot(mine, m.last.original.vector(int32(j)))
+			top, best[k] = max(top, cosine), max(best[k], cosine)
 		}
 		x := float64(w.weight + baseWeight)
-		sum += x * float64(best)
+		there += x * float64(top)
 		weight += x
 	}
-	return sum / max(weight, 1e-9)
+	there /= max(weight, 1e-9)
+	weight = 0
+	for k, j := range v.places {
+		x := float64(m.c.original.words[j].weight + baseWeight)
+		back += x * float64(best[k])
+		weight += x
+	}
+	return there, back / max(weight, 1e-9)
 }
 
 // explain fills in the evidence for a candidate.

@@ -2,7 +2,6 @@ package align
 
 import (
 	"math"
-	"slices"
 
 	"enface"
 )
@@ -23,17 +22,29 @@ const (
 	featRawLong            // the same times ln(words of the quotation)
 	featMeaning            // how near the quotation's words come to the passage's after the last layer
 	featMeaningLong        // the same times ln(words)
+	featBack               // how near the passage's words come to the quotation's
+	featBackLong           // the same times ln(words)
 	featOrder              // share of neighbouring words that stand in the same order
 	featNumbers            // numbers of the quotation that the passage lacks
 	featClaimed            // how sure it is that another quotation renders these words
 	featureCount
 )
 
-// weights of the features, and of a quotation without a source: a constant and
-// a share of ln(words).
+// weights of the features, and of what speaks for a quotation without a source.
 type weights struct {
 	features
-	none, noneLong float64
+	none noneFeatures
+}
+
+type noneFeatures [noneCount]float64
+
+const noneCount = 4
+
+// forNone says how easily words are found by chance: 1, ln(words of the
+// quotation), its square, and ln(words of the original / 400).
+func forNone(words, original int) noneFeatures {
+	long := math.Log(float64(max(1, words)))
+	return noneFeatures{1, long, long * long, math.Log(float64(max(1, original)) / 400)}
 }
 
 // considered is how many windows are weighed for a quotation.
@@ -46,8 +57,11 @@ const accept = 1. / 3
 
 // rank sets the probabilities of the candidates: the logistic choice (McFadden
 // 1974) between each of them and none of them. It returns that of none.
-func (w *weights) rank(cs []candidate, words int) float64 {
-	none := w.none + w.noneLong*math.Log(float64(max(1, words)))
+func (w *weights) rank(cs []candidate, against noneFeatures) float64 {
+	none := 0.0
+	for k, x := range against {
+		none += w.none[k] * x
+	}
 	top := none
 	for i := range cs {
 		cs[i].p = 0
@@ -144,13 +158,13 @@ func (m *matcher) decide(choices []choice) {
 	for range 2 {
 		for n := range choices {
 			c := &choices[n]
-			c.none = m.weights.rank(c.candidates, len(c.words))
+			c.none = m.weights.rank(c.candidates, forNone(len(c.words), len(m.c.original.words)))
 		}
 		claimed(choices, len(m.c.original.words))
 	}
 	for n := range choices {
 		c := &choices[n]
-		c.none = m.weights.rank(c.candidates, len(c.words))
+		c.none = m.weights.rank(c.candidates, forNone(len(c.words), len(m.c.original.words)))
 	}
 }
 
@@ -179,8 +193,8 @@ func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	long := math.Log(float64(len(s.words)))
 	f := &c.features
 	f[featRaw] = float64(raw)
-	f[featMeaning] = m.meaning(v)
-	f[featRawLong], f[featMeaningLong] = f[featRaw]*long, f[featMeaning]*long
+	f[featMeaning], f[featBack] = m.meaning(v)
+	f[featRawLong], f[featMeaningLong], f[featBackLong] = f[featRaw]*long, f[featMeaning]*long, f[featBack]*long
 	f[featOrder] = v.order()
 	for i, w := range s.words {
 		if v.cover[i] < .5 && m.c.version.rows[w.row].number {
@@ -190,14 +204,24 @@ func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	return c
 }
 
-// A Candidate is a passage that Match weighed, with its features. It is what
-// the weights are learned from.
+// A Choice is what Match weighed for a quotation. It is what the weights are
+// learned from.
+type Choice struct {
+	Candidates []Candidate
+	None       []float64 // features of there being no source
+}
+
+// A Candidate is a passage with its features.
 type Candidate struct {
 	Spans    []enface.Span
 	Features []float64
-	P        float64
 }
 
-func (m *matcher) export(c *candidate) Candidate {
-	return Candidate{m.spans(c.parts), slices.Clone(c.features[:]), c.p}
+func (m *matcher) export(c *choice) Choice {
+	against := forNone(len(c.words), len(m.c.original.words))
+	out := Choice{None: against[:]}
+	for _, x := range c.candidates {
+		out.Candidates = append(out.Candidates, Candidate{m.spans(x.parts), x.features[:]})
+	}
+	return out
 }

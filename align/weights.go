@@ -4,9 +4,9 @@ package align
 // what from.
 
 func contextWeights() *weights {
-	return &weights{features{2.14, 3.60, 3.32, 5.11, 1.03, -0.57, -2.21}, 0.76, 4.18}
+	return &weights{features{1.41, 3.73, 1.61, 3.70, 1.30, 3.44, 1.02, -0.65, -2.11}, noneFeatures{2.45, 2.11, 0.72, 1.15}}
 }
 
 func tableWeights() *weights {
-	return &weights{features{3.39, 7.13, 0.00, 0.00, 1.09, -1.64, -2.84}, -0.65, 5.33}
+	return &weights{features{1.11, 8.57, 0.00, 0.00, 0.00, 0.00, 0.97, -1.64, -3.41}, noneFeatures{2.43, 1.82, 0.91, 1.01}}
 }

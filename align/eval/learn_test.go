@@ -23,10 +23,10 @@ var learn = flag.Bool("learn", false, "learn the weights of the aligner and writ
 
 // A lesson is a quotation with its candidates.
 type lesson struct {
-	features [][]float64
+	features [][]float64 // of the candidates
+	none     []float64   // of there being no source
 	right    []bool
 	alien    bool
-	words    int
 }
 
 // TestLearnWeights learns what Match weighs its candidates by, from stories
@@ -63,8 +63,8 @@ func TestLearnWeights(t *testing.T) {
 		for _, x := range w {
 			numbers = append(numbers, fmt.Sprintf("%.2f", x))
 		}
-		n := len(w) - 2
-		fmt.Fprintf(&source, "\nfunc %s() *weights {\n\treturn &weights{features{%s}, %s}\n}\n", tier.name, strings.Join(numbers[:n], ", "), strings.Join(numbers[n:], ", "))
+		n := len(lessons[0].features[0])
+		fmt.Fprintf(&source, "\nfunc %s() *weights {\n\treturn &weights{features{%s}, noneFeatures{%s}}\n}\n", tier.name, strings.Join(numbers[:n], ", "), strings.Join(numbers[n:], ", "))
 	}
 	if err := os.WriteFile(filepath.Join("..", "weights.go"), []byte(source.String()), 0o644); err != nil {
 		t.Fatal(err)
@@ -102,7 +102,7 @@ func evenHalf(t *testing.T, fsys fs.FS) fs.FS {
 // one n after the other.
 func lessonsOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) []lesson {
 	t.Helper()
-	found := map[string][][]align.Candidate{}
+	found := map[string][]align.Choice{}
 	var lessons []lesson
 	o.Part = "A"
 	for n, more := 0, true; more; n++ {
@@ -110,19 +110,19 @@ func lessonsOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) 
 		k := 0
 		o.Each = func(x eval.Outcome) {
 			if n == 0 {
-				lessons = append(lessons, lesson{alien: x.Alien, words: x.Words})
+				lessons = append(lessons, lesson{alien: x.Alien})
 			}
 			if x.Pair.Spans != nil {
 				lessons[k].right = append(lessons[k].right, x.IoU >= .5)
 			}
 			k++
 		}
-		var inOrder [][]align.Candidate
+		var inOrder []align.Choice
 		_, err := eval.Match(t.Context(), fsys, o, func(ctx context.Context, original, version eval.Text, quotes []enface.Quotation) ([]enface.Pair, error) {
 			cs, known := found[original.Name]
 			if !known {
 				var err error
-				cs, err = a.Candidates(ctx, &enface.Story{Text: original.Text, Lang: "fr"}, &enface.Story{Text: version.Text, Lang: "en"}, quotes)
+				cs, err = a.Choices(ctx, &enface.Story{Text: original.Text, Lang: "fr"}, &enface.Story{Text: version.Text, Lang: "en"}, quotes)
 				if err != nil {
 					return nil, err
 				}
@@ -131,8 +131,8 @@ func lessonsOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) 
 			inOrder = append(inOrder, cs...)
 			pairs := make([]enface.Pair, len(quotes))
 			for i := range pairs {
-				if n < len(cs[i]) {
-					pairs[i] = enface.Pair{Spans: cs[i][n].Spans, Relation: enface.Close, Score: 1}
+				if n < len(cs[i].Candidates) {
+					pairs[i] = enface.Pair{Spans: cs[i].Candidates[n].Spans, Relation: enface.Close, Score: 1}
 					more = true
 				}
 			}
@@ -141,9 +141,10 @@ func lessonsOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) 
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, cs := range inOrder {
-			if n < len(cs) {
-				lessons[i].features = append(lessons[i].features, cs[n].Features)
+		for i, c := range inOrder {
+			lessons[i].none = c.None
+			if n < len(c.Candidates) {
+				lessons[i].features = append(lessons[i].features, c.Candidates[n].Features)
 			}
 		}
 	}
@@ -155,9 +156,9 @@ func lessonsOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) 
 // alien, less a small price for great weights, by Adam (Kingma and Ba 2015).
 func fit(lessons []lesson) (w []float64, loss float64) {
 	const rounds, rate, price = 6000, .02, .3
-	n := len(lessons[0].features[0])
-	w = make([]float64, n+2)
-	mean, square, gradient := make([]float64, n+2), make([]float64, n+2), make([]float64, n+2)
+	n := len(lessons[0].features[0]) + len(lessons[0].none)
+	w = make([]float64, n)
+	mean, square, gradient := make([]float64, n), make([]float64, n), make([]float64, n)
 	for round := 1; round <= rounds; round++ {
 		loss = 0
 		for k, x := range w {
@@ -180,9 +181,12 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 // learn adds the gradient of minus the logarithm of the right answer's
 // probability, and returns that.
 func (l *lesson) learn(w, gradient []float64) float64 {
-	n := len(w) - 2
-	long := math.Log(float64(max(1, l.words)))
-	none := math.Exp(w[n] + w[n+1]*long)
+	n := len(w) - len(l.none)
+	none := 0.0
+	for k, x := range l.none {
+		none += w[n+k] * x
+	}
+	none = math.Exp(none)
 	e := make([]float64, len(l.features))
 	sum, right := none, 0.0
 	for i, f := range l.features {
@@ -212,7 +216,8 @@ func (l *lesson) learn(w, gradient []float64) float64 {
 	if l.alien {
 		d--
 	}
-	gradient[n] += d
-	gradient[n+1] += d * long
+	for k, x := range l.none {
+		gradient[n+k] += d * x
+	}
 	return -math.Log(right / sum)
 }

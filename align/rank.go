@@ -40,11 +40,15 @@ type noneFeatures [noneCount]float64
 
 const noneCount = 4
 
+// longestLearned is how many words the originals had at most that the weights
+// were learned from; what is said of none is not carried on beyond it.
+const longestLearned = 900
+
 // forNone says how easily words are found by chance: 1, ln(words of the
 // quotation), its square, and ln(words of the original / 400).
 func forNone(words, original int) noneFeatures {
 	long := math.Log(float64(max(1, words)))
-	return noneFeatures{1, long, long * long, math.Log(float64(max(1, original)) / 400)}
+	return noneFeatures{1, long, long * long, math.Log(float64(min(max(1, original), longestLearned)) / 400)}
 }
 
 // considered is how many windows are weighed for a quotation.

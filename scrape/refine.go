@@ -293,9 +293,12 @@ func couldBePullQuote(s string) bool {
 	return n >= 15 && n < 600
 }
 
+// endsSentence reports whether a text ends in a mark that ends a sentence, in
+// any of the scripts that news is written in, behind closing marks or not.
 func endsSentence(s string) bool {
-	s = strings.TrimRight(s, " \u00a0\u202f»”\"’)")
-	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "。")
+	s = strings.TrimRight(s, " \u00a0\u202f»”\"’)」』）")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".?!…。！？؟۔।", r)
 }
 
 // dropLinkLists takes out lists that only lead elsewhere.

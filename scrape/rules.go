@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -27,20 +28,29 @@ func ruleOf(address string) (rule, bool) {
 	if err != nil || u.Host == "" {
 		return rule{}, false
 	}
-	host := "." + hostOf(u)
+	rules := rulesByDomain()
+	for host := hostOf(u); host != ""; _, host, _ = strings.Cut(host, ".") {
+		if r, found := rules[host]; found {
+			return r, true
+		}
+	}
+	return rule{}, false
+}
+
+// rulesByDomain is the table, read once.
+var rulesByDomain = sync.OnceValue(func() map[string]rule {
+	rules := map[string]rule{}
 	for line := range strings.Lines(rulesText) {
 		domains, selectors, ok := strings.Cut(line, "\t")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
 		for domain := range strings.FieldsSeq(domains) {
-			if strings.HasSuffix(host, "."+domain) {
-				return parseRule(selectors), true
-			}
+			rules[domain] = parseRule(selectors)
 		}
 	}
-	return rule{}, false
-}
+	return rules
+})
 
 func parseRule(s string) rule {
 	var r rule

@@ -41,6 +41,7 @@ type Source struct {
 	Notes    []string
 
 	CSL, BibTeX, RIS string // how it is cited
+	Proof            HTML   // by Set.Proof
 }
 
 // A Meta is a tag in a page's head.

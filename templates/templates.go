@@ -13,6 +13,7 @@ import (
 	"html/template"
 	"io/fs"
 	"regexp"
+	"strings"
 )
 
 //go:embed *.tmpl *.css *.js
@@ -27,10 +28,11 @@ type Page interface {
 	template() string // the name of its template
 }
 
-// JavaScript and CSS are trusted to be what they are called.
+// JavaScript, CSS and HTML are trusted to be what they are called.
 type (
 	JavaScript = template.JS
 	CSS        = template.CSS
+	HTML       = template.HTML
 )
 
 // Script returns the script of the search page, and its digest as a policy for
@@ -84,6 +86,14 @@ func New(fsys fs.FS, w *Words) (*Set, error) {
 
 // Words are the words that the templates are rendered with.
 func (s *Set) Words() *Words { return s.words }
+
+// Proof renders what proves where a source comes from. It stands in the note on
+// each of its pairs, and is made once.
+func (s *Set) Proof(source Source) (HTML, error) {
+	var b strings.Builder
+	err := s.templates.ExecuteTemplate(&b, "proof", source)
+	return HTML(b.String()), err
+}
 
 // Render appends a page to the buffer. After an error the buffer holds what it
 // held before.

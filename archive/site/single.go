@@ -96,7 +96,10 @@ func (e *edition) single(ctx context.Context, w io.Writer, works iter.Seq2[*arch
 		if err != nil {
 			return n, err
 		}
-		p := e.newWorkPage(work)
+		p, err := e.newWorkPage(work)
+		if err != nil {
+			return n, err
+		}
 		p.prefix = work.Original.Key + "-"
 		page := p.page(p.quotedUnits())
 		if err := write(aside, templates.SingleWork{Work: *page}); err != nil {

@@ -188,7 +188,10 @@ func (e *edition) putContents(to sink, c *contents) error {
 
 // putWork puts the pages of a work into the sink.
 func (e *edition) putWork(to sink, b *bytes.Buffer, w *archive.Work) error {
-	p := e.newWorkPage(w)
+	p, err := e.newWorkPage(w)
+	if err != nil {
+		return err
+	}
 	units := p.quotedUnits()
 	if err := e.put(to, b, workFile(w.Original.Key), p.page(units)); err != nil {
 		return err

@@ -33,6 +33,13 @@ func (e *edition) source(s *archive.StoryEntry, siglum string) templates.Source 
 	return t
 }
 
+// document adds to a source what stands on pages of works only.
+func (e *edition) document(t *templates.Source, s *archive.StoryEntry) (err error) {
+	cite(t, s)
+	t.Proof, err = e.set.Proof(*t)
+	return err
+}
+
 // webAddress is an address that a link may lead to, or "". Only the web is
 // linked: no javascript:, no files of this machine, no other protocols.
 func webAddress(s string) string {

@@ -32,18 +32,22 @@ const manyCells = 6
 const longPage = 400
 
 // newWorkPage finds what goes together in a work.
-func (e *edition) newWorkPage(w *archive.Work) *workPage {
+func (e *edition) newWorkPage(w *archive.Work) (*workPage, error) {
 	p := &workPage{edition: e, work: w, original: unitsOf(&w.Original.Story), source: e.source(&w.Original, "")}
 	for i := range w.Versions {
 		v := &w.Versions[i]
 		p.versions = append(p.versions, unitsOf(&v.Story.Story))
 		source := e.source(&v.Story, siglum(i))
-		cite(&source, &v.Story)
+		if err := e.document(&source, &v.Story); err != nil {
+			return nil, err
+		}
 		p.sources = append(p.sources, source)
 	}
-	cite(&p.source, &w.Original)
+	if err := e.document(&p.source, &w.Original); err != nil {
+		return nil, err
+	}
 	p.found, p.missing = quotesOf(w, p.original, p.versions)
-	return p
+	return p, nil
 }
 
 // page decides what stands on the page of the original.

@@ -104,12 +104,12 @@ func (p *workPage) strip(units []quotedUnit, shown map[int]bool) []templates.Bea
 	beats := make([]templates.Beat, 0, len(units))
 	at, next := 0, 0
 	for i, u := range p.original {
-		start := at * stripWidth / total
+		start := at * stripWidth / max(1, total)
 		at += u.Len()
 		if next == len(units) || units[next].unit != i {
 			continue
 		}
-		b := templates.Beat{Number: i + 1, X: start, Width: at*stripWidth/total - start, Versions: versionsOf(units[next].quotes)}
+		b := templates.Beat{Number: i + 1, X: start, Width: at*stripWidth/max(1, total) - start, Versions: versionsOf(units[next].quotes)}
 		b.Level = min(3, b.Versions)
 		if shown[i] {
 			b.Href = p.anchor(i)

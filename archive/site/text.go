@@ -54,6 +54,15 @@ func unitsOf(s *enface.Story) []unit {
 	return units
 }
 
+// shownUnits are the units of a story, or all of it where it has no words: what
+// points into it has to stand somewhere.
+func shownUnits(s *enface.Story) []unit {
+	if units := unitsOf(s); len(units) > 0 {
+		return units
+	}
+	return []unit{{enface.Span{Start: 0, End: len(s.Text)}, -1}}
+}
+
 // emptyLines finds where the paragraphs of a text without blocks begin.
 func emptyLines(text string) (starts []int) {
 	for at := 0; ; {

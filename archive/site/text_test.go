@@ -83,6 +83,22 @@ func TestParagraphsOfATextWithoutBlocks(t *testing.T) {
 	}
 }
 
+func TestStoriesWithoutWords(t *testing.T) {
+	for _, text := range []string{"", " \n\n\t"} {
+		w := &archive.Work{
+			Original: archive.StoryEntry{Key: "0", Story: enface.Story{Text: text}},
+			Versions: []archive.Version{{Story: archive.StoryEntry{Key: "1", Story: enface.Story{Text: text}}}},
+		}
+		for i, spans := range [][]enface.Span{{{}}, nil} {
+			p := enface.Pair{Spans: spans, Relation: enface.None}
+			w.Versions[0].Pairs = append(w.Versions[0].Pairs, archive.PairEntry{Key: fmt.Sprint("p", i), Pair: p})
+		}
+		if got := len(all(editionOf(t, Options{}, w), ".pair")); got != 2 {
+			t.Errorf("%q: %d pairs", text, got)
+		}
+	}
+}
+
 func TestLabelsStandAfterClosingMarks(t *testing.T) {
 	for text, want := range map[string]string{
 		"“|It is ours.|” Then": "“It is ours.”^ Then", "«\u00a0|Non|\u00a0», dit-il": "«\u00a0Non\u00a0»,^ dit-il", "|Non|\u00a0: dit-il": "Non\u00a0:^ dit-il",

@@ -33,10 +33,10 @@ const longPage = 400
 
 // newWorkPage finds what goes together in a work.
 func (e *edition) newWorkPage(w *archive.Work) (*workPage, error) {
-	p := &workPage{edition: e, work: w, original: unitsOf(&w.Original.Story), source: e.source(&w.Original, "")}
+	p := &workPage{edition: e, work: w, original: shownUnits(&w.Original.Story), source: e.source(&w.Original, "")}
 	for i := range w.Versions {
 		v := &w.Versions[i]
-		p.versions = append(p.versions, unitsOf(&v.Story.Story))
+		p.versions = append(p.versions, shownUnits(&v.Story.Story))
 		source := e.source(&v.Story, siglum(i))
 		if err := e.document(&source, &v.Story); err != nil {
 			return nil, err

@@ -28,9 +28,10 @@ const (
 // ReadDictd reads a dictionary of the dictd server: its index and its texts,
 // which may be packed as dictzip or gzip do it. Articles are read as FreeDict
 // lays them out: a first line with the headword, its pronunciation and grammar,
-// then lines of renderings with commas or semicolons between. Examples, notes
-// and references are passed over, and so are parts of phrases that stand in so
-// many of them that they mean nothing, such as the "to" of verbs.
+// then a line of renderings with commas or semicolons between, or one for each
+// sense, numbered. Definitions, examples, notes and references are passed over,
+// and so are parts of phrases that stand in so many of them that they mean
+// nothing, such as the "to" of verbs.
 func ReadDictd(index, dict io.Reader) (*Lexicon, error) {
 	articles, err := readIndex(index)
 	if err != nil {
@@ -154,8 +155,14 @@ func (d *dictionary) read(headword string, article []byte) {
 		return
 	}
 	_, body, _ := strings.Cut(strings.ToValidUTF8(string(article), ""), "\n")
+	begun := false
 	for line := range strings.SplitSeq(body, "\n") {
+		line = strings.TrimSpace(line)
+		if begun && !numbering.MatchString(line) {
+			continue
+		}
 		for _, r := range renderingsIn(line) {
+			begun = true
 			if target := d.phrase(r); len(target) > 0 {
 				d.phrases = append(d.phrases, phrasePair{source, target})
 			}
@@ -210,7 +217,7 @@ var (
 
 // renderingsIn are the expressions that a line of an article gives.
 func renderingsIn(line string) []string {
-	line = numbering.ReplaceAllString(strings.TrimSpace(line), "")
+	line = numbering.ReplaceAllString(line, "")
 	if line == "" || strings.ContainsAny(line, "{}") || label.MatchString(line) {
 		return nil
 	}

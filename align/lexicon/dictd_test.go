@@ -38,7 +38,7 @@ func dictd(articles [][2]string) (index, dict string) {
 func harbour() [][2]string {
 	all := [][2]string{
 		{"00databaseinfo", "00-database-info\nThe harbour's own dictionary\n"},
-		{"phare", "phare /faʁ/ <n, masc>\n1. lighthouse, beacon [naut.]\n2. headlight (of a car)\n   Synonym: {feu}\n\n see: {lampe}\n"},
+		{"phare", "phare /faʁ/ <n, masc>\n1. lighthouse, beacon [naut.] 2.\nhaute tour\n 3.\nfeu\n2. headlight (of a car)\n   Synonym: {feu}\n\n see: {lampe}\n"},
 		{"rouiller", "rouiller /ʁuje/ <v>\nto rust; to get rusty\n      \"les rails rouillent\"  - the rails rust\n         Note: of iron\n"},
 		{"être en retard", "être en retard <v>\nto be late\n"},
 		{"reculer", "reculer <v>\nto move back\n"},

@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -47,7 +49,7 @@ With -o all the pairs are written to a table.`,
 				return listDictionaries(s)
 			}
 			for i, path := range args {
-				l, err := openLexicon(path)
+				l, err := openLexicon(path, io.Discard)
 				if err != nil {
 					return err
 				}
@@ -159,37 +161,33 @@ func countLines(path string) (n int, err error) {
 type dictionaries struct {
 	once   sync.Once
 	all    []*lexicon.Lexicon
-	digest string // of what is in them, "" without any
+	digest string // of their files, "" without any
 	err    error
 }
 
 // open reads the dictionaries, once.
 func (d *dictionaries) open(paths []string) error {
 	d.once.Do(func() {
-		var parts []string
+		bytes := sha256.New()
 		for _, path := range paths {
-			l, err := openLexicon(path)
+			l, err := openLexicon(path, bytes)
 			if err != nil {
 				d.err = err
 				return
 			}
 			d.all = append(d.all, l)
-			var b strings.Builder
-			if d.err = l.WriteTSV(&b); d.err != nil {
-				return
-			}
-			parts = append(parts, b.String())
 		}
-		if len(parts) > 0 {
-			d.digest = enface.Key(parts...)
+		if len(paths) > 0 {
+			d.digest = hex.EncodeToString(bytes.Sum(nil))[:10]
 		}
 	})
 	return d.err
 }
 
-// openLexicon reads a dictionary of either kind.
-func openLexicon(path string) (*lexicon.Lexicon, error) {
-	l, err := readLexicon(path)
+// openLexicon reads a dictionary of either kind, and writes the bytes that it
+// reads.
+func openLexicon(path string, bytes io.Writer) (*lexicon.Lexicon, error) {
+	l, err := readLexicon(path, bytes)
 	if err == nil && l.Len() == 0 {
 		err = fmt.Errorf("%w: there is no pair of words", enface.ErrNothing)
 	}
@@ -207,7 +205,7 @@ func openLexicon(path string) (*lexicon.Lexicon, error) {
 	return l, nil
 }
 
-func readLexicon(path string) (*lexicon.Lexicon, error) {
+func readLexicon(path string, bytes io.Writer) (*lexicon.Lexicon, error) {
 	stem, isIndex := strings.CutSuffix(path, ".index")
 	for _, end := range []string{".dict.dz", ".dict"} {
 		if s, ok := strings.CutSuffix(path, end); ok {
@@ -215,7 +213,7 @@ func readLexicon(path string) (*lexicon.Lexicon, error) {
 		}
 	}
 	if !isIndex {
-		return readTable(path)
+		return readTable(path, bytes)
 	}
 	index, err := os.Open(stem + ".index")
 	if err != nil {
@@ -230,19 +228,20 @@ func readLexicon(path string) (*lexicon.Lexicon, error) {
 		return nil, err
 	}
 	defer dict.Close()
-	return lexicon.ReadDictd(index, dict)
+	return lexicon.ReadDictd(io.TeeReader(index, bytes), io.TeeReader(dict, bytes))
 }
 
-func readTable(path string) (*lexicon.Lexicon, error) {
+func readTable(path string, bytes io.Writer) (*lexicon.Lexicon, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	r := io.TeeReader(f, bytes)
 	if !strings.HasSuffix(path, ".gz") {
-		return lexicon.ReadTSV(f)
+		return lexicon.ReadTSV(r)
 	}
-	z, err := gzip.NewReader(f)
+	z, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, err
 	}

@@ -9,18 +9,28 @@ type listing map[string]map[string]float32
 // the original's.
 type listed struct {
 	listing
-	rows map[string][]int32
+	rows  map[string][]int32
+	share float64 // of the weight of the version's words: those that it says something about
 }
 
 // consult asks the lexicons about the words of a version and an original.
 func (a *Aligner) consult(versionLang, originalLang string, version, original *side) listed {
-	l := listed{listing: a.listing(versionLang, originalLang, folds(version.rows), folds(original.rows))}
-	if len(l.listing) > 0 {
-		l.rows = map[string][]int32{}
-		for i, r := range original.rows {
-			l.rows[r.fold] = append(l.rows[r.fold], int32(i))
+	l := listed{listing: a.listing(versionLang, originalLang, version, original)}
+	if len(l.listing) == 0 {
+		return l
+	}
+	l.rows = map[string][]int32{}
+	for i, r := range original.rows {
+		l.rows[r.fold] = append(l.rows[r.fold], int32(i))
+	}
+	var all float64
+	for _, w := range version.words {
+		all += float64(w.weight)
+		if len(l.listing[version.rows[w.row].fold]) > 0 {
+			l.share += float64(w.weight)
 		}
 	}
+	l.share /= max(all, 1e-9)
 	return l
 }
 
@@ -36,10 +46,15 @@ func folds(rows []row) []string {
 	return out
 }
 
-func (a *Aligner) listing(sourceLang, targetLang string, source, target []string) listing {
+// listing asks the lexicons about the words of two sides; nil where there are none.
+func (a *Aligner) listing(firstLang, secondLang string, first, second *side) listing {
+	if len(a.opts.Lexicons) == 0 {
+		return nil
+	}
 	l := listing{}
+	source, target := folds(first.rows), folds(second.rows)
 	for _, x := range a.opts.Lexicons {
-		forth, back := x.Fits(sourceLang, targetLang)
+		forth, back := x.Fits(firstLang, secondLang)
 		if forth {
 			x.Between(source, target, func(i, j int, w float64) { l.put(source[i], target[j], float32(w)) })
 		}
@@ -61,17 +76,13 @@ func (l *listed) raise(fold string, s []float32) {
 }
 
 // tableNone is added to the weight of a quotation without a source where words
-// are compared by the input table and a lexicon helps: that raises the scores of
-// all passages, the right one's and others'. Chosen on the even documents of
-// stories/comparable; with vectors that know the context it is not needed.
-const tableNone = 1.0
+// are compared by the input table and lexicons say something about all words:
+// that raises the scores of all passages, the right one's and others'. Chosen on
+// the even documents of stories/comparable; with vectors that know the context it
+// is not needed.
+const tableNone = 1.5
 
-func (l *listed) none() float64 {
-	if len(l.listing) == 0 {
-		return 0
-	}
-	return tableNone
-}
+func (l *listed) none() float64 { return tableNone * l.share }
 
 func (l listing) like(version, original string) float32 { return l[version][original] }
 

@@ -6,14 +6,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/language"
 
 	"enface"
 	"enface/align"
-	"enface/align/lexicon"
 	"enface/archive"
 )
 
@@ -117,7 +115,7 @@ func (o *learning) fromTranslations(ctx context.Context, s *session, refs []stri
 		}
 		return writeFile(o.output, l.WriteTSV)
 	}
-	return o.keep(ctx, s, func(*archive.Archive) ([]*archive.Lesson, error) { return []*archive.Lesson{lesson}, nil })
+	return o.keep(ctx, s, true, func(*archive.Archive) ([]*archive.Lesson, error) { return []*archive.Lesson{lesson}, nil })
 }
 
 // translated are the lines of two translations that render each other.
@@ -191,7 +189,7 @@ func (o *learning) fromPairs(ctx context.Context, s *session) error {
 		defer a.Close()
 		return o.export(ctx, s, a)
 	}
-	return o.keep(ctx, s, func(a *archive.Archive) ([]*archive.Lesson, error) { return o.lessonsOf(ctx, a) })
+	return o.keep(ctx, s, false, func(a *archive.Archive) ([]*archive.Lesson, error) { return o.lessonsOf(ctx, a) })
 }
 
 // lessonsOf are the lessons of the archive's pairs, one for each version, an
@@ -229,21 +227,22 @@ func (o *learning) lessonsOf(ctx context.Context, a *archive.Archive) ([]*archiv
 	return lessons, nil
 }
 
-// keep puts lessons into the archive and learns anew where something has changed.
-func (o *learning) keep(ctx context.Context, s *session, lessons func(*archive.Archive) ([]*archive.Lesson, error)) (err error) {
-	p, err := openPipeline(ctx, s, o.path, &o.collecting, matching{})
+// keep puts lessons into the archive, which is made if need be where create is
+// set, and learns anew where something has changed.
+func (o *learning) keep(ctx context.Context, s *session, create bool, lessons func(*archive.Archive) ([]*archive.Lesson, error)) (err error) {
+	a, err := archive.Open(ctx, o.path, archive.Options{Create: create, Now: time.Now})
 	if err != nil {
 		return err
 	}
-	defer closing(p.archive, &err)
-	all, err := lessons(p.archive)
+	defer closing(a, &err)
+	all, err := lessons(a)
 	if err != nil {
 		return err
 	}
 	changed := map[[2]string]bool{}
 	fresh := 0
 	for _, l := range all {
-		did, err := p.archive.PutLesson(ctx, l)
+		did, err := a.PutLesson(ctx, l)
 		if err != nil {
 			return err
 		}
@@ -252,7 +251,7 @@ func (o *learning) keep(ctx context.Context, s *session, lessons func(*archive.A
 			changed[inOrder(l.SourceLang, l.TargetLang)] = true
 		}
 	}
-	entries, err := p.archive.Lessons(ctx)
+	entries, err := a.Lessons(ctx)
 	if err != nil {
 		return err
 	}
@@ -264,7 +263,7 @@ func (o *learning) keep(ctx context.Context, s *session, lessons func(*archive.A
 		s.ui.say("nothing new to learn from")
 	}
 	for _, langs := range slices.SortedFunc(maps.Keys(changed), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
-		lines, err := linesOf(ctx, p.archive, entries, langs, nil)
+		lines, err := linesOf(ctx, a, entries, langs, nil)
 		if err != nil {
 			return err
 		}
@@ -272,7 +271,7 @@ func (o *learning) keep(ctx context.Context, s *session, lessons func(*archive.A
 		if err != nil {
 			return err
 		}
-		err = p.archive.PutWordPairs(ctx, langs[0], langs[1], func(yield func(archive.WordPair) bool) {
+		err = a.PutWordPairs(ctx, langs[0], langs[1], func(yield func(archive.WordPair) bool) {
 			for e := range l.All() {
 				if !yield(archive.WordPair{Source: e.Source, Target: e.Target, Weight: e.Weight, Count: e.Count}) {
 					return
@@ -331,131 +330,4 @@ func (o *learning) listLessons(ctx context.Context, s *session) error {
 		rows = append(rows, []string{string(e.Kind), e.SourceLang, e.TargetLang, fmt.Sprint(e.Count), e.Made.Format("2006-01-02"), e.Source, e.Target})
 	}
 	return writeTable(s.out, []string{"kind", "from", "to", "lines", "learned", "source", "target"}, rows, 3)
-}
-
-func learnWords(ctx context.Context, s *session, source, target string, lines [][2]string) (*lexicon.Lexicon, error) {
-	l, err := lexicon.Learn(ctx, lines, lexicon.LearnOptions{Progress: func(done, total int) { s.ui.progress(done, total, "learning") }})
-	s.ui.endProgress()
-	if err != nil {
-		return nil, err
-	}
-	l.Source, l.Target = source, target
-	return l, nil
-}
-
-// linesOf collects the lines of the lessons of two languages, turned where they
-// go the other way, but for those of the lessons that own is true for.
-func linesOf(ctx context.Context, a *archive.Archive, entries []archive.LessonEntry, langs [2]string, own func(*archive.LessonEntry) bool) (lines [][2]string, err error) {
-	for i := range entries {
-		e := &entries[i]
-		if inOrder(e.SourceLang, e.TargetLang) != langs || own != nil && own(e) {
-			continue
-		}
-		some, err := a.LessonLines(ctx, e.ID)
-		if err != nil {
-			return nil, err
-		}
-		if e.SourceLang != langs[0] {
-			for k := range some {
-				some[k][0], some[k][1] = some[k][1], some[k][0]
-			}
-		}
-		lines = append(lines, some...)
-	}
-	return lines, nil
-}
-
-func learnedWords(ctx context.Context, a *archive.Archive, langs [2]string) (*lexicon.Lexicon, error) {
-	pairs, err := a.WordPairs(ctx, langs[0], langs[1])
-	if err != nil {
-		return nil, err
-	}
-	l := &lexicon.Lexicon{Name: "learned", Source: langs[0], Target: langs[1]}
-	for _, p := range pairs {
-		if err := l.Put(lexicon.Entry{Source: p.Source, Target: p.Target, Weight: p.Weight, Count: p.Count}); err != nil {
-			return nil, err
-		}
-	}
-	return l, nil
-}
-
-// learned is what an archive's lessons teach, as far as it has been asked for.
-type learned struct {
-	mu    sync.Mutex
-	known map[string]*lexicon.Lexicon // by languages and lessons left out
-}
-
-// without returns what the archive's lessons teach about the languages of two
-// stories, but for those lessons that one of the two stories stands in, by its
-// address or its text; nil where that is nothing.
-func (l *learned) without(ctx context.Context, a *archive.Archive, original, version *enface.Story) (*lexicon.Lexicon, error) {
-	langs := inOrder(baseLanguage(original.Lang), baseLanguage(version.Lang))
-	entries, err := a.Lessons(ctx)
-	if err != nil {
-		return nil, err
-	}
-	mine := map[string]bool{}
-	for _, s := range []*enface.Story{original, version} {
-		mine[s.Address()], mine[enface.Digest([]byte(s.Text))] = true, true
-	}
-	own := func(e *archive.LessonEntry) bool {
-		return mine[e.Source] || mine[e.Target] || mine[e.SourceText] || mine[e.TargetText]
-	}
-	var left []int64
-	some := false
-	for i := range entries {
-		if e := &entries[i]; inOrder(e.SourceLang, e.TargetLang) == langs {
-			if own(e) {
-				left = append(left, e.ID)
-			} else {
-				some = true
-			}
-		}
-	}
-	if !some {
-		return nil, nil
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	key := fmt.Sprint(langs, left)
-	if known, ok := l.known[key]; ok {
-		return known, nil
-	}
-	var words *lexicon.Lexicon
-	if len(left) == 0 {
-		words, err = learnedWords(ctx, a, langs)
-	} else {
-		var lines [][2]string
-		if lines, err = linesOf(ctx, a, entries, langs, own); err == nil {
-			if words, err = lexicon.Learn(ctx, lines, lexicon.LearnOptions{}); err == nil {
-				words.Source, words.Target = langs[0], langs[1]
-			}
-		}
-	}
-	if err != nil {
-		return nil, err
-	}
-	if l.known == nil {
-		l.known = map[string]*lexicon.Lexicon{}
-	}
-	l.known[key] = words
-	return words, nil
-}
-
-// inOrder puts two languages into the order that the archive has them in.
-func inOrder(a, b string) [2]string {
-	if a > b {
-		a, b = b, a
-	}
-	return [2]string{a, b}
-}
-
-// baseLanguage is the language of a tag without script and region.
-func baseLanguage(tag string) string {
-	t, err := language.Parse(tag)
-	if err != nil {
-		return "und"
-	}
-	b, _ := t.Base()
-	return b.String()
 }

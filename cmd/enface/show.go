@@ -138,6 +138,7 @@ func showPair(w io.Writer, work *archive.Work, v archive.Version, p *archive.Pai
 	e := p.Evidence
 	return fields(w, "speaker", p.Quote.Speaker.Name, "words", fmt.Sprintf("%.2f of the quotation's, %.2f of the passage's", e.Words, e.Back),
 		"length", fmt.Sprintf("%+.2f", e.Length), "cognates", strings.Join(e.Cognates, " "), "numbers", strings.Join(e.Numbers, " "),
+		"lexicon", strings.Join(e.Lexicon, " "),
 		"missing", strings.Join(e.Missing, " "), "review", p.Review, "method", p.Method,
 		"original", work.Original.Address(), "version", v.Story.Address())
 }

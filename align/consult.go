@@ -1,5 +1,7 @@
 package align
 
+import "math"
+
 // A listing is what lexicons say about the words of two texts: for a word of the
 // first, folded, the words of the second that it may render, and how alike that
 // makes them.
@@ -23,6 +25,9 @@ func (a *Aligner) consult(versionLang, originalLang string, version, original *s
 	for i, r := range original.rows {
 		l.rows[r.fold] = append(l.rows[r.fold], int32(i))
 	}
+	if version.context {
+		l.soften(version)
+	}
 	var all float64
 	for _, w := range version.words {
 		all += float64(w.weight)
@@ -32,6 +37,24 @@ func (a *Aligner) consult(versionLang, originalLang string, version, original *s
 	}
 	l.share /= max(all, 1e-9)
 	return l
+}
+
+// soften multiplies what is said of a word by the square root of its weight.
+// Vectors that know the context tell which "of" renders which "de"; where they
+// need help is with words that are seldom seen. Chosen on the even documents of
+// stories/comparable.
+func (l listing) soften(version *side) {
+	weights := map[string]float32{}
+	for _, w := range version.words {
+		fold := version.rows[w.row].fold
+		weights[fold] = max(weights[fold], w.weight)
+	}
+	for fold, renderings := range l {
+		share := float32(math.Sqrt(float64(weights[fold])))
+		for theirs := range renderings {
+			renderings[theirs] *= share
+		}
+	}
 }
 
 func folds(rows []row) []string {

@@ -288,38 +288,3 @@ auspic assicur ribad conferm evidenzi`) {
 	l.add(naming, "cosiddetto cosiddetta chiamato chiamata soprannominato parola termine slogan")
 	return l
 })
-
-// guessLang tells the languages with word lists apart by their commonest words;
-// "" if none of them is frequent.
-func guessLang(s string) string {
-	common := [...]struct{ lang, words string }{
-		{"en", " the of and to in is that said was for with he his "},
-		{"fr", " le la les de des et est que une dans qui pour il du "},
-		{"de", " der die das und ist nicht von den mit dem sich auf ein eine "},
-		{"es", " el los las de y que en un por con una del se es "},
-		{"it", " il di che e la per non un una del con si è sono "},
-	}
-	var count [len(common)]int
-	total := 0
-	for _, w := range strings.Fields(s[:min(len(s), 8192)]) {
-		if len(w) > 6 {
-			continue
-		}
-		total++
-		for i := range common {
-			if strings.Contains(common[i].words, " "+strings.ToLower(w)+" ") {
-				count[i]++
-			}
-		}
-	}
-	best := 0
-	for i := range count {
-		if count[i] > count[best] {
-			best = i
-		}
-	}
-	if 8*count[best] < total || total == 0 {
-		return ""
-	}
-	return common[best].lang
-}

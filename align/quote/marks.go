@@ -58,9 +58,6 @@ func single(r rune) bool {
 	return false
 }
 
-// apostrophe reports whether r may also be an apostrophe.
-func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '‛' || r == '`' }
-
 // straight reports whether the mark looks the same on both sides.
 func straight(r rune) bool { return r == '"' || r == '\'' || r == '＂' || r == doubled }
 

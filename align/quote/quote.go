@@ -8,11 +8,12 @@ import (
 	"sort"
 
 	"enface"
+	"enface/align/text"
 )
 
 // Options of Find; the zero value reads a text of unknown language.
 type Options struct {
-	Lang   string         // BCP 47; "" is guessed from the text's commonest words
+	Lang   string         // BCP 47; "" is found out
 	Blocks []enface.Block // of the text; nil splits at blank lines and at lines that hold a paragraph or a sentence each
 }
 
@@ -25,7 +26,8 @@ func Find(s string, o Options) []enface.Quotation { return find(s, o, taps{}) }
 func find(s string, o Options, tap taps) []enface.Quotation {
 	lang := baseLang(o.Lang)
 	if lang == "" {
-		lang = guessLang(s)
+		tag, _ := text.Language(s)
+		lang = baseLang(tag)
 	}
 	paras := paragraphs(s, o.Blocks)
 	parts := findParts(s, paras, lang)

@@ -19,7 +19,6 @@ type reader struct {
 	s              string
 	start, at, end int
 	lead           int // end of the spaces and marks that the paragraph begins with
-	leading        bool
 }
 
 func newReader(s string, start, end int) reader {

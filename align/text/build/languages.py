@@ -10,7 +10,7 @@ bytes. The layout is described in ../language.go, the sources and their licences
 import collections, json, math, os, re, struct, sys, unicodedata, zipfile
 
 ORDERS = ['unigrams', 'bigrams', 'trigrams', 'quadrigrams', 'fivegrams']
-KEEP = [80, 600, 2400, 3400, 2300, 300]  # n-grams kept a language, by order; then words
+KEEP = [80, 600, 2400, 3300, 2100, 500]  # n-grams kept a language, by order; then words
 FLOOR = [-12, -13, -13, -13.5, -13.5, -12]  # log probability at which an n-gram says nothing
 UNITS = 16  # a nat
 BITS = 15  # of the bucket number
@@ -87,7 +87,7 @@ def common_words(html, stopwords):
     total = sum(count.values())
     for w in stopwords:
         if len(w) < 12 and letters.fullmatch(w):
-            count.setdefault(w.lower(), .5)
+            count[w.lower()] = max(count[w.lower()], 2)
     for w, c in sorted(count.items(), key=lambda x: (-x[1], x[0]))[:KEEP[5]]:
         if len(w) < 20:
             yield w, math.log((c + .2) / (total + 500))

@@ -32,7 +32,7 @@ func (a *analyst) reports(r *reading, u unit) {
 				continue
 			}
 			x := r.report(w, i, from, to)
-			if x.score < w.least || x.score < leastMarked && r.holdsQuote(x) {
+			if x.score < w.least || x.score < leastMarked && r.holdsQuote(x) && r.ctx(x.start, from, to) != ctxThat {
 				continue
 			}
 			if best.score >= 0 && x.cue >= best.start && x.cue < best.end && x.score < leastWithin {
@@ -324,9 +324,9 @@ func (r *reading) holdsQuote(x report) bool {
 // leastWithin is the score from which a report within another one is kept.
 const leastWithin = .5
 
-// leastMarked is the score from which a report with words between marks is kept:
-// the marks say already what matters most.
-const leastMarked = .35
+// leastMarked is the score from which a report with words between marks is kept
+// that no “that” opens: the marks say already what matters most.
+const leastMarked = .5
 
 // leastReport is the score from which a report is kept.
-const leastReport = .2
+const leastReport = .22

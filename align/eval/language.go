@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -53,8 +54,8 @@ func Language(ctx context.Context, fsys fs.FS, find LanguageFunc, every int) (*R
 			}
 			for i, line := range everyKth(strings.Split(t.Text, "\n"), every) {
 				line = strings.TrimSpace(line)
-				if line == "" {
-					continue
+				if !strings.ContainsFunc(line, unicode.IsLetter) {
+					continue // 1,234.5
 				}
 				got := find(line)
 				right := got == f.lang

@@ -169,6 +169,13 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	}
 	f := a.features(r, q, x, c, heading)
 	kind, confidence := f.kind(a.lang, a.tale)
+	said := c.word
+	if said.Len() == 0 && q > 0 && r.is(q-1, verb) {
+		said = span(r.t[q-1])
+	}
+	if kind.Speech() && !p.again && p.incise == nil && r.hypothetical(said) {
+		kind, confidence, m, word, same = enface.Scare, .7, enface.Mention{}, "", false
+	}
 	if (p.again || same && (f.first || f.comma)) && kind != enface.Direct && a.past.kind == enface.Direct {
 		kind, confidence = enface.Direct, max(confidence, .7)
 	}

@@ -49,6 +49,7 @@ type features struct {
 	cueNear  bool // English: a form that reports stands in the sentence
 	after    bool // the reporting clause follows
 	second   bool // it follows an incise
+	judged   bool // a verb that may report stands a few words before it
 }
 
 func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
@@ -96,6 +97,9 @@ func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 	for i := max(from, q-30); i < min(to, q+30); i++ {
 		f.anyWeak = f.anyWeak || r.t[i].class&weak != 0 && r.t[i].class&(det|prep|aux) == 0
 		f.cueNear = f.cueNear || r.t[i].cue > 0
+	}
+	for i := max(from, q-4); i < q; i++ {
+		f.judged = f.judged || r.t[i].class&weak != 0 && r.t[i].class&(det|prep|aux) == 0 && !r.is(i-1, det)
 	}
 	if q > 0 && r.t[q-1].word {
 		switch r.s[r.t[q-1].a:r.t[q-1].b] {
@@ -187,6 +191,9 @@ func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 	from := speechFrom
 	if lang == "de" {
 		from = speechInGerman
+	}
+	if lang == "fr" && f.judged && !f.capital {
+		return enface.Mixed, max(p, .6) // juge le projet « hasardeux »
 	}
 	if tale || !known(lang) {
 		from = speechInTale

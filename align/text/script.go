@@ -137,7 +137,7 @@ func (t table) allowed(i int, s script) bool {
 func (t table) prior(i int) int32 {
 	switch t.tag(i) {
 	case "en", "fr", "de", "es":
-		return 3200
+		return 4000
 	case "it", "pt", "nl", "ru", "pl", "ar":
 		return 1600
 	case "la", "eo", "nn", "bs", "ms":

@@ -118,93 +118,47 @@ func lowerVerbs(t []tok) {
 	}
 }
 
-// part adds the quotation that part x is; q is its token.
+// part adds the quotation that part x is; q is its token, and lead says that it
+// is the first part of that token.
 func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	p := a.parts[x]
-	var c cue
-	switch {
-	case p.label.Len() > 0:
-		c = cue{frame: frameFirm, speaker: p.label}
-	case p.incise != nil:
-		c = cue{frame: frameFirm, speaker: p.incise.subject, word: p.incise.verb, after: true}
-	default:
-		c = r.attribute(q)
-	}
-	m, word, same := a.mention(r, c), c.word.In(a.s), false
-	if q == 0 && c.frame < frameFirm && a.intro.unit+1 == u.first && a.intro.word != "" && !p.again {
-		m, word, c.frame = a.intro.speaker, a.intro.word, frameFirm
-	}
-	switch {
-	case p.label.Len() > 0:
-		same = p.again && a.past.part >= 0
-	case p.second || p.again || !lead:
-		m, same = a.past.speaker, a.past.part >= 0
-		if word == "" {
-			word = a.past.cue
-		}
-		if p.again && c.frame == frameFirm && c.speaker.Len() > 0 {
-			m, word = a.mention(r, c), c.word.In(a.s)
-		} else if p.again {
-			c.frame = frameCarried
-		}
-	case a.splits(r, q) && c.speaker == a.past.speaker.Span:
-		m, word, same = a.past.speaker, a.past.cue, true
-	case q > 1 && r.is(q-1, conj) && !r.t[q-1].cap && r.t[q-2].q >= 0 && r.t[q-2].q == a.past.part && c.frame < frameFirm:
-		m, word, same = a.past.speaker, a.past.cue, true // “…” and “…”
-		c.frame = frameCarried
-	case c.frame == frameFirm && word == a.intro.word && c.speaker.Len() == 0 && m.Text != "":
-	case c.frame <= frameLoose && !(c.frame == frameLoose && c.speaker.Len() > 0 && !c.weak) && a.goesOn(r, u, q):
-		if a.past.speaker.Text != "" {
-			m, word, same = a.past.speaker, a.past.cue, true
-			c.frame = frameCarried
-		}
-	case p.dash: // turns go from one to another
-	case c.frame == frameNone || c.speaker.Len() == 0:
-		if near, ok := a.nearby(r, u, q); ok {
-			m = near
-			if c.frame == frameNone {
-				c.frame = frameCarried
-			}
-		}
-	}
-	f := a.features(r, q, x, c, heading)
+	w := a.whose(r, u, q, p, lead)
+	f := a.features(r, q, x, w.cue, heading)
 	kind, confidence := f.kind(a.lang, a.tale)
-	said := c.word
+	said := w.cue.word
 	if said.Len() == 0 && q > 0 && r.is(q-1, verb) {
 		said = span(r.t[q-1])
 	}
 	if kind.Speech() && !p.again && p.incise == nil && r.hypothetical(said) {
-		kind, confidence, m, word, same = enface.Scare, .7, enface.Mention{}, "", false
+		kind, confidence = enface.Scare, .7
 	}
-	if (p.again || same && (f.first || f.comma)) && kind != enface.Direct && a.past.kind == enface.Direct {
+	if (p.again || w.same && (f.first || f.comma)) && kind != enface.Direct && a.past.kind == enface.Direct {
 		kind, confidence = enface.Direct, max(confidence, .7)
 	}
 	if a.tap.part != nil {
 		a.tap.part(p, f)
 	}
-	if !kind.Speech() {
-		if !heading {
-			m, word = enface.Mention{}, ""
-		}
-		same = false
+	if !kind.Speech() && !heading {
+		w.speaker, w.word = enface.Mention{}, ""
 	}
-	if !same {
+	number := a.past.utter
+	if !w.same || !kind.Speech() {
 		a.utter++
-	}
-	number := a.utter
-	if same {
-		number = a.past.utter
+		number = a.utter
 	}
 	a.out = append(a.out, enface.Quotation{
-		Span: p.Span, Kind: kind, Utterance: number, Speaker: m, Cue: word,
+		Span: p.Span, Kind: kind, Utterance: number, Speaker: w.speaker, Cue: w.word,
 		Unclosed: p.unclosed, Confidence: confidence,
 	})
 	a.seen[fingerprint(p.In(a.s))] = true
 	if kind.Speech() {
 		a.company = true
-		a.past = past{kind: kind, speaker: m, cue: word, utter: number, part: x, unit: u.last, after: c.after || same && a.past.after}
-		if m.Name != "" && a.lex.class(m.Name)&(pron|rel) == 0 {
-			a.names.spoke(m.Name)
+		a.past = past{
+			kind: kind, speaker: w.speaker, cue: w.word, utter: number, part: x, unit: u.last,
+			after: w.cue.after || w.same && a.past.after,
+		}
+		if name := w.speaker.Name; name != "" && a.lex.class(name)&(pron|rel) == 0 {
+			a.names.spoke(name)
 		}
 	}
 }
@@ -254,89 +208,4 @@ func (a *analyst) mention(r *reading, c cue) enface.Mention {
 	}
 	text := c.speaker.In(a.s)
 	return enface.Mention{Span: c.speaker, Text: text, Name: a.names.resolve(text, a.lex)}
-}
-
-// goesOn reports whether the quotation at token q continues the one before: in
-// the same paragraph after its reporting clause, or at the start of the next one.
-func (a *analyst) goesOn(r *reading, u unit, q int) bool {
-	if a.past.part < 0 || a.parts[r.t[q].q].dash && !a.parts[r.t[q].q].second {
-		return false
-	}
-	prev := -1
-	for i := q - 1; i >= 0 && q-i < 60; i-- {
-		if r.t[i].q >= 0 {
-			prev = i
-			break
-		}
-	}
-	if prev >= 0 {
-		if r.t[prev].q != a.past.part && a.parts[r.t[prev].q].outer != a.parts[a.past.part].outer {
-			return false
-		}
-		stops := 0
-		for i := prev + 1; i < q; i++ {
-			if border(r.t, r.s, r.parts, i) {
-				stops++
-			}
-		}
-		return stops <= 1 && (a.past.after || q == prev+1)
-	}
-	return q == 0 && a.past.ends && a.past.unit+1 == u.first
-}
-
-// splits reports whether the quotation at token q and the one before it stand in
-// one sentence, with the reporting clause of the first between commas.
-func (a *analyst) splits(r *reading, q int) bool {
-	if a.past.part < 0 || !a.past.after || q < 2 || !r.comma(q-1) && !r.punct(q-1, '—') && !r.punct(q-1, '–') {
-		return false
-	}
-	from, _ := sentence(r.t, r.s, r.parts, q)
-	for i := q - 1; i >= from; i-- {
-		if r.t[i].q >= 0 {
-			return r.t[i].q == a.past.part
-		}
-	}
-	return false
-}
-
-// endsWithSpeech reports whether nothing but a reporting clause follows the last
-// quotation of the unit.
-func (a *analyst) endsWithSpeech(r *reading) bool {
-	stops := 0
-	for i := len(r.t) - 1; i >= 0; i-- {
-		if r.t[i].q >= 0 {
-			return r.t[i].q == a.past.part && (i == len(r.t)-1 || a.past.after && stops <= 1)
-		}
-		if border(r.t, r.s, r.parts, i) {
-			stops++
-		}
-	}
-	return false
-}
-
-// nearby is the subject of the sentence before a quotation that has no reporting
-// verb: X disagreed. “No.”
-func (a *analyst) nearby(r *reading, u unit, q int) (enface.Mention, bool) {
-	if r.lang == "de" {
-		if sub, _, ok := r.reportedBy(q); ok {
-			text := sub.In(a.s)
-			return enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}, true
-		}
-	}
-	from, _ := sentence(r.t, r.s, r.parts, q)
-	if !known(a.lang) {
-		from = q // no verb is known there to find a subject by
-	} else if from == q && q > 0 {
-		from, _ = sentence(r.t, r.s, r.parts, q-1)
-	}
-	if from < q {
-		if sub, ok := r.mainSubject(q, from); ok {
-			text := sub.In(a.s)
-			return enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}, true
-		}
-	}
-	if a.past.part >= 0 && u.first-a.past.unit <= 1 {
-		return a.past.speaker, a.past.speaker.Text != ""
-	}
-	return enface.Mention{}, false
 }

@@ -178,7 +178,7 @@ const (
 	speechFrom = .7
 	// German news put names between marks, which the weights know, and speech in
 	// single words, of which fewer are lost so.
-	speechInGerman = .6
+	speechInGerman = .5
 	speechInTale   = .3 // what people say makes up most of what is marked there; also where no verb is known
 )
 

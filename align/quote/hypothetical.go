@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
 	"enface"
@@ -12,15 +13,9 @@ func (r *reading) hypothetical(word enface.Span) bool {
 	if word.Len() == 0 {
 		return false
 	}
-	i := -1
-	for k := range r.t {
-		if r.t[k].a <= word.Start && word.Start < r.t[k].b {
-			i = k
-			break
-		}
-	}
-	if i < 0 {
-		return false
+	i := sort.Search(len(r.t), func(k int) bool { return r.t[k].b > word.Start })
+	if i == len(r.t) || r.t[i].a > word.Start {
+		return false // in another paragraph
 	}
 	var before []string
 	for k := max(0, i-5); k <= i; k++ {

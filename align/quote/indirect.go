@@ -89,7 +89,7 @@ func (r *reading) teller(x report) (enface.Span, bool) {
 			stop++
 		}
 	}
-	if r.is(i, gerund) {
+	if r.is(i, gerund) || r.is(i-1, det) && r.lang == "en" { // saying; his call for
 		if sub, ok := r.mainSubject(i, stop); ok {
 			return sub, true
 		}

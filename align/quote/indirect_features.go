@@ -58,6 +58,8 @@ func (r *reading) ctx(k, from, to int) int {
 			return ctxAnd
 		case "whether", "how", "what", "why", "if", "where":
 			return ctxWh
+		case "that":
+			return ctxThat // an article now and then
 		case "as":
 			return ctxAs
 		case "by":

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -110,6 +111,7 @@ func TestSeedStory(t *testing.T) {
 	form := o.Byte(s.Boilerplate[0].Start)
 	byStart := map[int]enface.Quotation{}
 	marked := 0
+	var reports []enface.Span
 	for _, q := range Find(s.Text, Options{Lang: "en"}) {
 		if q.End > form {
 			t.Errorf("a quotation reaches into the comment form: %q", q.In(s.Text))
@@ -117,16 +119,24 @@ func TestSeedStory(t *testing.T) {
 		if q.Kind != enface.Indirect {
 			byStart[q.Start] = q
 			marked++
+		} else {
+			reports = append(reports, q.Span)
 		}
 	}
 	utterance := map[string]int{}
 	spans := 0
 	for _, g := range s.Quotes {
+		span := o.ByteSpan(g.Start, g.End)
 		if g.Closed == nil { // a report without marks
+			if !slices.ContainsFunc(reports, func(r enface.Span) bool {
+				both := min(r.End, span.End) - max(r.Start, span.Start)
+				return 2*both > span.Len()
+			}) {
+				t.Errorf("no report holds most of %q", span.In(s.Text))
+			}
 			continue
 		}
 		spans++
-		span := o.ByteSpan(g.Start, g.End)
 		_, mark := utf8.DecodeRuneInString(span.In(s.Text))
 		q, ok := byStart[span.Start+mark]
 		if !ok {

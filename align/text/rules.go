@@ -162,7 +162,7 @@ var englishRules = sync.OnceValue(func() *rules {
 	return &rules{
 		signs: commonSigns,
 		titles: list(`mr mrs ms messrs dr prof st mt ft sen rep gov gen lt col maj capt sgt cpl pvt adm cmdr rev hon pres supt insp atty
-sens reps gens drs profs brig det fr br sr.ra`),
+sens reps gens drs profs brig det fr br`),
 		numbered: list("p pp no nos vol vols fig figs art arts sec ch nr n° para paras op ed eq tel ext box pt"),
 		plain: list(`vs etc inc corp co ltd jr sr bros dept univ assn ave blvd rd st est approx cf al viz a.m p.m a.d b.c e.g i.e u.s u.k u.n u.s.a d.c
 ph.d m.d b.a m.a l.l.c mass calif fla pa ariz ill mich ky va conn tex wis minn mo ala ga la ind okla ore wash md del ph mgr mfg intl lbs oz ft in hrs yd`),
@@ -170,7 +170,7 @@ ph.d m.d b.a m.a l.l.c mass calif fla pa ariz ill mich ky va conn tex wis minn m
 		months: list("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"),
 		starts: list(`the a an this that these those he she it they we you i his her its their our my your in on at by for from with without when where while
 who what why how which if as but and or so yet because although though after before since until there here then now also however still even not no one some many most
-all both each every another other such it's he's she's i'm they're we're millions thousands travelers police officials critics others people in did do does is are was were has have had will would can could
+all both each every another other such it's he's she's i'm they're we're millions thousands police officials critics others people in did do does is are was were has have had will would can could
 should may might let nor once during under over between among about against into through despite later earlier meanwhile instead perhaps maybe yes well`),
 	}
 })
@@ -195,7 +195,7 @@ var germanRules = sync.OnceValue(func() *rules {
 		ordinals: true,
 		titles:   list("dr prof hr fr frl st ing dipl mag med rer phil jur nat hrn pfr gen geh kath evang ev str"),
 		numbered: list("nr s bd abb abs art kap tab tel ziff anm z hg jg"),
-		plain:    list("usw etc u.a u.ä o.ä z.b z.t z.z d.h u.s.w o.g ca gmbh co inc ltd jr sen v.chr n.chr jh jhs mio mrd tsd std min sek a.d e.v ff f bzgl leistungs"),
+		plain:    list("usw etc u.a u.ä o.ä z.b z.t z.z d.h u.s.w o.g ca gmbh co inc ltd jr sen v.chr n.chr jh jhs mio mrd tsd std min sek a.d e.v ff f bzgl"),
 		inner:    list("z bzw vgl ca evtl ggf inkl exkl zzgl sog allg insb insbes bes d.h z.b u.a usf rd max min dt engl frz lat ital span bspw"),
 		months:   list("jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do fr sa so"),
 		starts: list(`der die das ein eine einer eines er sie es wir ich ihr man dies diese dieser dieses in im am an auf bei mit nach vor zu zum zur von für und aber
@@ -214,7 +214,7 @@ var spanishRules = sync.OnceValue(func() *rules {
 		months:   list("ene feb mar abr may jun jul ago sep sept oct nov dic lun mié jue vie sáb dom"),
 		starts: list(`el la los las un una unos unas este esta estos estas ese esa eso esto él ella ellos ellas yo nosotros se lo le no sí y pero o si en de del a al con por para
 sin sobre desde hasta entre cuando donde como que quien qué cómo cuándo dónde su sus mi tu también además después antes ahora hoy ayer todo todos muy más ya así hay es fue era
-cada otro otra según tras aunque porque envíe quizás`),
+cada otro otra según tras aunque porque quizás`),
 	}
 })
 

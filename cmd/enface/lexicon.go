@@ -74,10 +74,10 @@ With -o all the pairs are written to a table.`,
 func describe(w io.Writer, path string, l *lexicon.Lexicon, sample int) error {
 	_, err := fmt.Fprintf(w, "%s: %s, %s, %s\n", printable(path), languagesOf(l.Source, l.Target),
 		count(l.Headwords(), "headword", "headwords"), count(l.Len(), "pair of words", "pairs of words"))
-	if err != nil {
+	if err != nil || sample <= 0 {
 		return err
 	}
-	every := max(1, l.Len()/max(1, sample))
+	every := max(1, l.Len()/sample)
 	n := 0
 	for e := range l.All() {
 		if n%every == every/2 && n/every < sample {

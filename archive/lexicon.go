@@ -40,7 +40,8 @@ type LessonEntry struct {
 // PutLesson keeps a lesson. One of the same two texts takes the place of the
 // one before, whatever the texts' addresses; so does one of the same two stories,
 // if its lines are pairs. The same again changes nothing, and a lesson without
-// lines removes the one before.
+// lines removes the one before. A change takes away the word pairs of its
+// languages: they are to be learned anew.
 func (a *Archive) PutLesson(ctx context.Context, l *Lesson) (changed bool, err error) {
 	digest, err := marshal(l.Lines)
 	if err != nil {
@@ -69,6 +70,13 @@ func (a *Archive) PutLesson(ctx context.Context, l *Lesson) (changed bool, err e
 			}
 		}
 		changed = true
+		// What all lessons teach together is no longer so, and is learned anew
+		// even if the process ends before that.
+		for _, langs := range [][2]string{{l.SourceLang, l.TargetLang}, {l.TargetLang, l.SourceLang}, {oldSource, oldTarget}, {oldTarget, oldSource}} {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM word_pair WHERE source_lang = ? AND target_lang = ?", langs[0], langs[1]); err != nil {
+				return err
+			}
+		}
 		if len(l.Lines) == 0 {
 			return nil
 		}

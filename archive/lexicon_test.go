@@ -102,6 +102,12 @@ func TestWordPairs(t *testing.T) {
 	if kept, err := a.WordPairs(t.Context(), "en", "fr"); err != nil || !slices.Equal(kept, second) {
 		t.Errorf("a failed change left %v, %v", kept, err)
 	}
+	if _, err := a.PutLesson(t.Context(), aLesson()); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := a.WordPairs(t.Context(), "en", "fr"); err != nil || len(left) != 0 {
+		t.Errorf("after another lesson there are still %v, %v", left, err)
+	}
 }
 
 func TestVerifyFindsChangedLesson(t *testing.T) {

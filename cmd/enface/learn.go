@@ -259,6 +259,16 @@ func (o *learning) keep(ctx context.Context, s *session, create bool, lessons fu
 		return &enface.Problem{Doing: "learning from", Item: o.path, Err: fmt.Errorf("%w: no pair has been accepted", enface.ErrNothing),
 			Next: "accept pairs in a review, or learn from all that are sure with --all, or from two whole translations"}
 	}
+	for _, e := range entries { // where an earlier run was interrupted
+		langs := inOrder(e.SourceLang, e.TargetLang)
+		known, err := a.WordPairs(ctx, langs[0], langs[1])
+		if err != nil {
+			return err
+		}
+		if len(known) == 0 {
+			changed[langs] = true
+		}
+	}
 	if len(changed) == 0 {
 		s.ui.say("nothing new to learn from")
 	}

@@ -52,6 +52,9 @@ func analyse(s, lang string, paras []para, parts []part, tap taps) []enface.Quot
 		a.unit(u)
 	}
 	byPosition(a.out)
+	for i := range a.out {
+		a.names.settle(&a.out[i], a.s, a.lex)
+	}
 	return a.out
 }
 
@@ -207,5 +210,12 @@ func (a *analyst) mention(r *reading, c cue) enface.Mention {
 		return enface.Mention{}
 	}
 	text := c.speaker.In(a.s)
+	if nobody(text) {
+		return enface.Mention{}
+	}
+	if a.lang == "de" {
+		text = withoutHearer(text)
+		c.speaker.End = c.speaker.Start + len(text)
+	}
 	return enface.Mention{Span: c.speaker, Text: text, Name: a.names.resolve(text, a.lex)}
 }

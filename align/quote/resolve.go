@@ -1,21 +1,67 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"enface"
 )
 
-// names remembers the full names of a text, and the nouns that stood beside them.
+// names remembers the full names of a text, the nouns that stood beside them,
+// and where somebody was named.
 type names struct {
-	full    map[string]string // last word of a name: the first full name with it
-	role    map[string]string // head noun of an apposition: the name
-	latest  string            // the last full name that was read
-	speaker string            // the last name that spoke
+	full   map[string]string  // last word of a name: the first full name with it
+	role   map[string]string  // head noun of an apposition: the name
+	people map[string]*person // by full name
+	named  []place            // in text order
 }
 
+// A person is somebody with a name; what else has one is human only once it
+// speaks, or is said to be of an age.
+type person struct {
+	name   string
+	human  bool
+	gender gender
+}
+
+// A place is where somebody's name stands.
+type place struct {
+	at int // byte
+	*person
+}
+
+// A gender is that of a pronoun or a form of address; 0 if nothing is known.
+type gender byte
+
+const (
+	female gender = 1 + iota
+	male
+)
+
 func newNames() *names {
-	return &names{full: map[string]string{}, role: map[string]string{}}
+	return &names{full: map[string]string{}, role: map[string]string{}, people: map[string]*person{}}
+}
+
+// person is the one of that name.
+func (n *names) person(name string) *person {
+	p := n.people[name]
+	if p == nil {
+		p = &person{name: name}
+		n.people[name] = p
+	}
+	return p
+}
+
+// name keeps that a name stands at a byte.
+func (n *names) name(name string, at int, human bool, g gender) {
+	p := n.person(name)
+	p.human = p.human || human || g != 0
+	if g != 0 {
+		p.gender = g
+	}
+	n.named = append(n.named, place{at, p})
 }
 
 const longestName = 6 // words
@@ -40,30 +86,81 @@ func (n *names) read(r *reading, from, to int) {
 		if i > 0 && sentenceStart(r, i) && r.t[i].class&^(honour|of) != 0 && end-i > 1 {
 			i++ // "On Monday Massoud": the first word is no name
 		}
+		g, titled := gender(0), false
+		if i > 0 && r.is(i-1, honour) {
+			g, titled = address(r.s[r.t[i-1].a:r.t[i-1].b]), true
+		}
 		for k := end - 2; k >= i; k-- {
 			if r.is(k, honour) && k < end-1 {
 				r.role(n, k, end)
+				g, titled = address(r.s[r.t[k].a:r.t[k].b]), true
 				i = k + 1 // Finance Minister X
 				break
 			}
 		}
-		if end-i > 1 {
-			name := r.s[r.t[i].a:r.t[end-1].b]
-			if len(name) < 80 {
-				key := r.s[r.t[end-1].a:r.t[end-1].b]
-				key = strings.TrimSuffix(strings.TrimSuffix(key, "'s"), "’s")
-				name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+		if r.lang == "de" && end-i > 2 && r.t[i].b-r.t[i].a > 5 && singlePerson(r.s[r.t[i].a:r.t[i].b]) {
+			r.role(n, i, end)
+			i++ // Bauingenieurin X
+		}
+		key := bare(r.s[r.t[end-1].a:r.t[end-1].b])
+		if end-i == 1 {
+			if full, ok := n.full[key]; ok {
+				n.name(full, r.t[i].a, titled || r.reports(i, end), g)
+			}
+		} else {
+			if name := bare(r.s[r.t[i].a:r.t[end-1].b]); len(name) < 80 {
 				// Who was named first is meant later on; a second one of the
 				// family gets the full name.
 				if _, known := n.full[key]; !known {
 					n.full[key] = name
 				}
-				n.latest = name
 				n.apposition(r, end, to, name)
+				n.name(n.full[key], r.t[i].a, titled || r.aged(end) || r.reports(i, end), g)
 			}
 		}
 		i = end - 1
 	}
+}
+
+// bare is a name without the ending of its possessive.
+func bare(name string) string { return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s") }
+
+// address is the gender that a form of address tells.
+func address(word string) gender {
+	switch strings.ToLower(strings.TrimSuffix(word, ".")) {
+	case "mr", "sir", "lord", "m", "monsieur", "herr", "señor", "sr", "signor":
+		return male
+	case "mrs", "ms", "miss", "lady", "mme", "mlle", "madame", "frau", "ministerin", "bundeskanzlerin", "sprecherin", "señora", "sra", "signora":
+		return female
+	}
+	return 0
+}
+
+// pronounOf is the gender of a pronoun, and whether it stands for one person.
+func pronounOf(word string) (gender, bool) {
+	switch strings.ToLower(word) {
+	case "he", "him", "his", "il", "lui", "er":
+		return male, true
+	case "she", "her", "elle", "ella":
+		return female, true
+	case "who", "qui", "der", "die", "sie":
+		return 0, true
+	}
+	return 0, false
+}
+
+// aged reports whether an age stands after a name: X, 54, or X (54).
+func (r *reading) aged(end int) bool {
+	if end+2 >= len(r.t) || r.t[end].c != ',' && r.t[end].c != '(' || !unicode.IsDigit(r.t[end+1].c) {
+		return false
+	}
+	n := r.t[end+1].b - r.t[end+1].a
+	return (n == 2 || n == 1) && (r.t[end+2].c == ',' || r.t[end+2].c == ')' || r.t[end+2].word)
+}
+
+// reports reports whether the tokens from i to end stand beside a reporting verb.
+func (r *reading) reports(i, end int) bool {
+	return end < len(r.t) && r.is(end, verb) || i > 0 && r.is(i-1, verb) && !r.is(i-1, of)
 }
 
 // role keeps a title before a name: Finance Minister X.
@@ -113,7 +210,22 @@ func particle(w string) bool {
 	return false
 }
 
-func (n *names) spoke(name string) { n.speaker = name }
+// spoke keeps that somebody with a name has spoken.
+func (n *names) spoke(name string) {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return
+	}
+	for _, w := range words {
+		if c, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(c) && !particle(w) || address(w) != 0 {
+			return
+		}
+	}
+	n.person(name).human = true
+	if key := bare(words[len(words)-1]); n.full[key] == "" {
+		n.full[key] = name
+	}
+}
 
 // resolve returns the fullest name that a mention stands for.
 func (n *names) resolve(text string, lex lexicon) string {
@@ -123,7 +235,7 @@ func (n *names) resolve(text string, lex lexicon) string {
 	}
 	class := lex.class(words[0])
 	if len(words) == 1 && class&(pron|rel) != 0 {
-		return n.person(text)
+		return text
 	}
 	// The last run of capitals is the name.
 	lastWord, count := "", 0
@@ -155,13 +267,165 @@ func (n *names) resolve(text string, lex lexicon) string {
 	return text
 }
 
-// person is whom a pronoun most likely means.
-func (n *names) person(text string) string {
-	if n.speaker != "" {
-		return n.speaker
+// nobody reports whether a mention is of no one.
+func nobody(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch first {
+	case "nobody", "no-one", "nothing", "none", "personne", "rien", "niemand", "nichts", "nadie", "nada", "nessuno":
+		return true
 	}
-	if n.latest != "" {
-		return n.latest
+	return false
+}
+
+// withoutHearer takes off whom somebody with a full name spoke to, which stands
+// right behind in German: Onno Harms dieser Zeitung.
+func withoutHearer(text string) string {
+	words := strings.Fields(text)
+	for i := 2; i < len(words); i++ {
+		switch words[i] {
+		case "dieser", "diesem", "der", "dem", "unserer", "unserem":
+			a, _ := utf8.DecodeRuneInString(words[i-1])
+			b, _ := utf8.DecodeRuneInString(words[i-2])
+			if unicode.IsUpper(a) && unicode.IsUpper(b) {
+				return text[:strings.Index(text, " "+words[i]+" ")]
+			}
+		}
 	}
 	return text
+}
+
+// someone reports whether a mention may be a person who speaks: a pronoun, a
+// name that is known, or a noun that stood beside one.
+func (n *names) someone(text string, lex lexicon) bool {
+	words := strings.FieldsFunc(text, func(c rune) bool { return space(c) || c == ',' })
+	if len(words) == 0 {
+		return false
+	}
+	if len(words) == 1 && lex.class(words[0])&pron != 0 {
+		switch strings.ToLower(words[0]) {
+		case "it", "this", "that", "es", "ce", "cela", "ça", "das":
+			return false
+		}
+		return true
+	}
+	if p := n.people[n.resolve(text, lex)]; p != nil {
+		return true
+	}
+	last := bare(words[len(words)-1])
+	c, _ := utf8.DecodeRuneInString(last)
+	return unicode.IsUpper(c) && lex.class(words[0])&det == 0
+}
+
+// far is how many namings before a pronoun are looked at.
+const far = 64
+
+// before is whom a pronoun, or a noun like "the engineer", most likely means: of
+// the people named before it the last one that it can stand for. From then on
+// the pronoun is theirs.
+func (n *names) before(at int, g gender) string {
+	i := sort.Search(len(n.named), func(i int) bool { return n.named[i].at >= at })
+	var found *person
+	for k := i - 1; k >= 0 && i-k <= far; k-- {
+		p := n.named[k].person
+		if g != 0 && p.gender != 0 && p.gender != g {
+			continue
+		}
+		if p.human {
+			found = p
+			break
+		}
+		if found == nil && g != 0 {
+			found = p // unless there is somebody of whom it is sure
+		}
+	}
+	if found == nil {
+		return ""
+	}
+	if found.gender == 0 {
+		found.gender = g
+	}
+	return found.name
+}
+
+// settle resolves what could not be when it was read: pronouns, and nouns that
+// stand for somebody with a name.
+func (n *names) settle(q *enface.Quotation, s string, lex lexicon) {
+	m := &q.Speaker
+	if m.Text == "" || m.Name != m.Text {
+		return
+	}
+	if g, one := pronounOf(m.Text); one {
+		if name := n.before(m.Start, g); name != "" {
+			m.Name = name
+		}
+		return
+	}
+	words := strings.Fields(m.Text)
+	if len(words) > 0 && lex.class(words[0])&det == 0 {
+		if name := n.resolve(m.Text, lex); name != m.Text {
+			m.Name = name
+			return
+		}
+	}
+	if len(words) != 2 || !definite(words[0]) || !singlePerson(words[1]) || !spokenOf(s[:m.Start], words[1]) {
+		return
+	}
+	if name := n.before(m.Start, nounGender(words[0], words[1])); name != "" {
+		m.Name = name
+	}
+}
+
+// spokenOf reports whether a noun stands in the text before, alone or at the end
+// of another one, or tells an age: what is new is nobody who was named.
+func spokenOf(before, noun string) bool {
+	const reach = 20000 // bytes
+	noun = strings.ToLower(noun)
+	before = strings.ToLower(before[max(0, len(before)-reach):])
+	return strings.HasSuffix(noun, "jährige") || strings.Contains(before, noun)
+}
+
+func definite(word string) bool {
+	switch strings.ToLower(word) {
+	case "the", "le", "la", "der", "die", "el", "il", "lo":
+		return true
+	}
+	return false
+}
+
+// singlePerson reports whether a noun names somebody by what they do: engineer,
+// ingénieure, Ingenieurin, die 54-Jährige. Bodies and papers have other endings,
+// or are on a list.
+func singlePerson(noun string) bool {
+	noun = strings.ToLower(noun)
+	switch noun {
+	case "paper", "newspaper", "letter", "order", "center", "chapter", "charter", "register", "number", "matter", "water", "border", "poster", "banner",
+		"factor", "sector", "monitor", "bulletin", "magazin", "verein", "heure", "valeur", "erreur", "secteur", "moteur":
+		return false
+	}
+	for _, end := range []string{
+		"eer", "ter", "tor", "yer", "cher", "ger", "ler", "ner", "der", "ker", "man", "woman", "ist", "ian",
+		"eur", "euse", "eure", "rice", "ien", "ienne", "iste", "in", "jährige", "-year-old", "mayor", "prefect", "maire", "préfète", "préfet",
+	} {
+		if strings.HasSuffix(noun, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounGender is what the article or the ending of a noun tells of a person.
+func nounGender(article, noun string) gender {
+	switch strings.ToLower(article) {
+	case "die", "la":
+		return female
+	case "der", "le", "el":
+		return male
+	}
+	switch noun = strings.ToLower(noun); {
+	case strings.HasSuffix(noun, "woman"):
+		return female
+	case strings.HasSuffix(noun, "man"):
+		return male
+	}
+	return 0
 }

@@ -150,7 +150,7 @@ func (a *analyst) nearby(r *reading, u unit, q int) (enface.Mention, bool) {
 		from, _ = sentence(r.t, r.s, r.parts, q-1)
 	}
 	if from < q {
-		if sub, ok := r.mainSubject(q, from); ok {
+		if sub, ok := r.mainSubject(q, from); ok && (a.lang != "en" || a.names.someone(sub.In(a.s), a.lex)) {
 			text := sub.In(a.s)
 			return enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}, true
 		}

@@ -16,6 +16,8 @@ type names struct {
 	role   map[string]string  // head noun of an apposition: the name
 	people map[string]*person // by full name
 	named  []place            // in text order
+
+	unnamed string // while settling: the last speaker who is no pronoun
 }
 
 // A person is somebody with a name; what else has one is human only once it
@@ -351,12 +353,19 @@ func (n *names) before(at int, g gender) string {
 // stand for somebody with a name.
 func (n *names) settle(q *enface.Quotation, s string, lex lexicon) {
 	m := &q.Speaker
+	defer func() {
+		if m.Name != "" && lex.class(m.Name)&(pron|rel) == 0 {
+			n.unnamed = m.Name
+		}
+	}()
 	if m.Text == "" || m.Name != m.Text {
 		return
 	}
 	if g, one := pronounOf(m.Text); one {
 		if name := n.before(m.Start, g); name != "" {
 			m.Name = name
+		} else if n.unnamed != "" {
+			m.Name = n.unnamed
 		}
 		return
 	}

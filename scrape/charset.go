@@ -40,11 +40,13 @@ func decode(body []byte, contentType string, page bool) decoding {
 	declared := params["charset"]
 	validUTF8 := utf8.Valid(body)
 	if charset, enc := lookup(declared); enc != nil {
-		switch {
-		case charset == "utf-8" && validUTF8:
+		if charset == "utf-8" && validUTF8 {
 			return decodeUTF8(body)
-		case charset != "utf-8" && (!validUTF8 || isASCII(body) || !singleByte(charset)):
-			return decodeAs(body, enc, charset)
+		}
+		if charset != "utf-8" {
+			if d, fits := decodeDeclared(body, enc, charset); fits {
+				return d
+			}
 		}
 		// A header is often set for a whole site, and wrong for a page of it.
 		d := guess(body, validUTF8, page)
@@ -65,7 +67,9 @@ func guess(body []byte, validUTF8, page bool) decoding {
 	}
 	if page {
 		if charset, enc := lookup(declaredInHead(body)); enc != nil && charset != "utf-8" {
-			return decodeAs(body, enc, charset)
+			if d, fits := decodeDeclared(body, enc, charset); fits {
+				return d
+			}
 		}
 	}
 	if nearlyUTF8(body) {
@@ -77,6 +81,27 @@ func guess(body []byte, validUTF8, page bool) decoding {
 	d := decodeAs(body, enc, "windows-1252")
 	d.notes = append(d.notes, "character set guessed: windows-1252")
 	return d
+}
+
+// decodeDeclared decodes a body as it is said to be, and reports whether that
+// may be. It may not where the result is no text or many of its characters are
+// none, nor where the body is UTF-8 but for damaged places and the declared set
+// takes any bytes or does not take these.
+func decodeDeclared(body []byte, enc encoding.Encoding, charset string) (d decoding, fits bool) {
+	d = decodeAs(body, enc, charset)
+	if bad := strings.Count(d.text, "\ufffd"); isJunk(d.text) || bad > 8 && 8*bad > beyondASCII(d.text) {
+		return d, false
+	}
+	return d, !singleByte(charset) && len(d.notes) == 0 || !nearlyUTF8(body)
+}
+
+func beyondASCII(text string) (n int) {
+	for _, r := range text {
+		if r >= utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
 }
 
 func decodeUTF8(body []byte) decoding { return decoding{text: string(body), charset: "utf-8"} }
@@ -114,15 +139,6 @@ func singleByte(charset string) bool {
 		}
 	}
 	return false
-}
-
-func isASCII(body []byte) bool {
-	for _, b := range body {
-		if b >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 var (
@@ -204,4 +220,20 @@ func nearlyUTF8(body []byte) bool {
 		body = body[n:]
 	}
 	return good > 10*bad
+}
+
+// isJunk reports whether a text is no text but bytes of something else that
+// were decoded all the same: more than one in sixteen of its characters is a
+// control or U+FFFD. Of bytes by chance one in nine is, in every character set;
+// of real text that was decoded in a wrong one, fewer than one in twenty. The
+// controls from U+0080 on do not count: texts in a wrong character set have them.
+func isJunk(text string) bool {
+	odd, all := 0, 0
+	for _, r := range text {
+		all++
+		if r < ' ' && (r < '\t' || r > '\r') || r == 0x7f || r == utf8.RuneError {
+			odd++
+		}
+	}
+	return odd > 2 && 16*odd > all
 }

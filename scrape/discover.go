@@ -37,6 +37,11 @@ type DiscoverOptions struct {
 	Depth    int            // of section pages that are followed from a page
 	MaxLeads int            // 0 is 10,000
 	MaxPages int            // feeds, sitemaps and pages that are fetched; 0 is 100
+
+	// Progress is called before each feed, sitemap or page is fetched: with how
+	// many were, how many there are as far as is known, how many leads they gave,
+	// and what is next. nil is not called.
+	Progress func(fetched, known, leads int, next string)
 }
 
 // Discover lists the stories that an address or file leads to: a feed (RSS, Atom
@@ -59,6 +64,9 @@ func (c *Collector) Discover(ctx context.Context, ref string, o DiscoverOptions)
 	for len(d.queue) > 0 && d.fetched < o.MaxPages && len(d.leads) < o.MaxLeads {
 		next := d.queue[0]
 		d.queue = d.queue[1:]
+		if o.Progress != nil {
+			o.Progress(d.fetched, min(d.fetched+1+len(d.queue), o.MaxPages), len(d.leads), next.ref)
+		}
 		if err := d.visit(ctx, next); err != nil {
 			if ctx.Err() != nil {
 				return d.leads, ctx.Err()

@@ -97,6 +97,15 @@ func TestDiscover(t *testing.T) {
 			}
 		})
 	}
+	var steps []string
+	if _, err := collector(t, Options{}).Discover(t.Context(), "http://"+at+"/news/", DiscoverOptions{Depth: 1, Progress: func(fetched, known, leads int, next string) {
+		steps = append(steps, fmt.Sprintf("%d of %d, %d found, %s", fetched, known, leads, strings.TrimPrefix(next, "http://"+at)))
+	}}); err != nil {
+		t.Error(err)
+	}
+	if d := cmp.Diff([]string{"0 of 1, 0 found, /news/", "1 of 2, 1 found, /news/local/"}, steps); d != "" {
+		t.Errorf("how far it is (-want +got):\n%s", d)
+	}
 	if _, err := collector(t, Options{}).Discover(t.Context(), "http://"+at+"/nothing", DiscoverOptions{}); !errors.Is(err, enface.ErrNothing) {
 		t.Errorf("%v, want that there is nothing", err)
 	}

@@ -33,7 +33,8 @@ type ExtractOptions struct {
 // EPUB, and PDFs where it is told how.
 //
 // Errors are *enface.Problem. They wrap ErrNoText for an empty capture and for a
-// page or file without a text in it, and ErrUnsupported for anything else.
+// page or file without a text in it, and ErrUnsupported for anything else, such as
+// bytes that are no text, whatever they are called.
 func Extract(capture *enface.Capture, o ExtractOptions) (*enface.Story, error) {
 	kind := kindOf(capture)
 	switch {
@@ -60,11 +61,17 @@ func Extract(capture *enface.Capture, o ExtractOptions) (*enface.Story, error) {
 	default:
 		d := decode(capture.Body, firstHeader(capture, "Content-Type"), kind == pageKind)
 		s.Charset, s.Notes = d.charset, d.notes
-		if kind == pageKind {
+		switch {
+		case isJunk(d.text):
+			err = errJunk()
+		case kind == pageKind:
 			err = readPage(s, d.text, o)
-		} else {
+		default:
 			err = readPlain(s, d.text)
 		}
+	}
+	if err == nil && isJunk(s.Text) {
+		err = errJunk()
 	}
 	if err != nil {
 		var p *enface.Problem
@@ -134,6 +141,14 @@ func kindOf(c *enface.Capture) kind {
 		}
 	}
 	return binaryKind
+}
+
+// errJunk is the error for bytes that are called a page or a text and are none.
+func errJunk() error {
+	return &enface.Problem{
+		Doing: "reading the story in", Err: &classed{enface.ErrUnsupported, "it is no text: it is full of control characters and of bytes that are no characters"},
+		Next: "check that it was saved completely and is not packed or encrypted, and give a page or a plain text",
+	}
 }
 
 func hasUTF16Mark(body []byte) bool {

@@ -143,7 +143,11 @@ func (p *pipeline) collectAlternates(ctx context.Context, of []collected, each f
 // find makes references of feeds, sitemaps and pages. What could not be read is
 // a warning, as long as something was found.
 func (f *following) find(ctx context.Context, s *session, collector *scrape.Collector, refs []string) (found []string, err error) {
-	o := scrape.DiscoverOptions{Depth: f.depth}
+	earlier := 0
+	o := scrape.DiscoverOptions{Depth: f.depth, Progress: func(fetched, known, leads int, next string) {
+		s.ui.progress(fetched, known, "looked through, "+count(earlier+leads, "story", "stories")+" found, now "+next)
+	}}
+	defer s.ui.endProgress()
 	if f.match != "" {
 		if o.Match, err = regexp.Compile(f.match); err != nil {
 			return nil, fmt.Errorf("%w: --match: %w", enface.ErrUsage, err)
@@ -160,6 +164,7 @@ func (f *following) find(ctx context.Context, s *session, collector *scrape.Coll
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+		earlier += len(leads)
 		for _, l := range leads {
 			found = append(found, l.URL)
 			if f.list {

@@ -82,6 +82,7 @@ type Story struct {
 	Lang      string // BCP 47, as found in the text and confirmed or not by the page
 	Declared  string // BCP 47, as the page or the file's name says; "" if it says nothing
 	Agency    string // the news agency credited in the text: AFP, Reuters, AP; "" if none
+	License   string // the address of the licence that the page says the text is under, or its name; "" if it says none
 	Text      string
 	Blocks    []Block
 	Sentences []Span // in Text, in order, none across blocks

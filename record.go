@@ -60,6 +60,7 @@ type StoryRecord struct {
 	Lang      string        `json:"lang"`
 	Declared  string        `json:"lang_declared,omitempty"`
 	Agency    string        `json:"agency,omitempty"`
+	License   string        `json:"license,omitempty"`
 	Blocks    []BlockRecord `json:"blocks"`
 	Text      string        `json:"text"`
 	Charset   string        `json:"charset,omitempty"`
@@ -114,7 +115,7 @@ func (s *Story) Record() StoryRecord {
 	r := StoryRecord{
 		Key: s.Key(), URL: s.URL, Canonical: s.Canonical, Title: s.Title, Byline: s.Byline,
 		Outlet: s.Outlet, Section: s.Section, Published: s.Published, Modified: s.Modified,
-		Lang: s.Lang, Declared: s.Declared, Agency: s.Agency, Text: s.Text, Charset: s.Charset,
+		Lang: s.Lang, Declared: s.Declared, Agency: s.Agency, License: s.License, Text: s.Text, Charset: s.Charset,
 		SHA256: s.SHA256, Notes: s.Notes, Blocks: []BlockRecord{},
 	}
 	if !s.Captured.IsZero() {

@@ -66,8 +66,8 @@ func (a *Archive) firstReading(ctx context.Context, tx *sql.Tx, captureID int64,
 		return 0, err
 	}
 	args := append([]any{s.Key(), s.Address(), captureID}, values...)
-	id, err = insert(ctx, tx, `INSERT INTO story (key, address, capture, ref, url, canonical, title, byline, outlet, section, published, modified, declared, agency, charset, links, notes, revision)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, args...)
+	id, err = insert(ctx, tx, `INSERT INTO story (key, address, capture, ref, url, canonical, title, byline, outlet, section, published, modified, declared, agency, license, charset, links, notes, revision)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -98,7 +98,7 @@ func nextReading(ctx context.Context, tx *sql.Tx, captureID int64, old *StoryEnt
 	if changed {
 		args := append(append([]any{revision, captureID}, values...), old.ID)
 		_, err := tx.ExecContext(ctx, `UPDATE story SET revision = ?, capture = ?, ref = ?, url = ?, canonical = ?, title = ?, byline = ?, outlet = ?, section = ?,
-			published = ?, modified = ?, declared = ?, agency = ?, charset = ?, links = ?, notes = ? WHERE id = ?`, args...)
+			published = ?, modified = ?, declared = ?, agency = ?, license = ?, charset = ?, links = ?, notes = ? WHERE id = ?`, args...)
 		if err != nil {
 			return false, err
 		}
@@ -129,7 +129,7 @@ func metadata(s *enface.Story) ([]any, error) {
 		return nil, err
 	}
 	notes, err := marshal(append([]string{}, s.Notes...))
-	return []any{s.Ref, s.URL, s.Canonical, s.Title, s.Byline, s.Outlet, s.Section, s.Published, s.Modified, s.Declared, s.Agency, s.Charset, links, notes}, err
+	return []any{s.Ref, s.URL, s.Canonical, s.Title, s.Byline, s.Outlet, s.Section, s.Published, s.Modified, s.Declared, s.Agency, s.License, s.Charset, links, notes}, err
 }
 
 // putText keeps a revision of a story's text, and that the capture was read so.
@@ -248,11 +248,11 @@ func storyBy(ctx context.Context, q queryer, condition string, arg any) (_ *Stor
 	var text int64
 	var captured, links, notes string
 	err := q.QueryRowContext(ctx, `SELECT s.id, s.key, s.revision, s.ref, s.url, s.canonical, s.title, s.byline, s.outlet, s.section, s.published, s.modified,
-			s.declared, s.agency, s.charset, s.links, s.notes, t.id, t.lang, t.text, c.time, c.sha256
+			s.declared, s.agency, s.license, s.charset, s.links, s.notes, t.id, t.lang, t.text, c.time, c.sha256
 		FROM story s JOIN story_text t ON t.story = s.id AND t.revision = s.revision JOIN capture c ON c.id = s.capture
 		WHERE `+condition, arg).
 		Scan(&s.ID, &s.Key, &revision, &s.Ref, &s.URL, &s.Canonical, &s.Title, &s.Byline, &s.Outlet, &s.Section, &s.Published, &s.Modified,
-			&s.Declared, &s.Agency, &s.Charset, &links, &notes, &text, &s.Lang, &s.Text, &captured, &s.SHA256)
+			&s.Declared, &s.Agency, &s.License, &s.Charset, &links, &notes, &text, &s.Lang, &s.Text, &captured, &s.SHA256)
 	if err == nil {
 		s.Captured, err = parseStamp(captured)
 	}

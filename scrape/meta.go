@@ -19,6 +19,7 @@ type meta struct {
 	byline     string
 	outlet     string
 	section    string
+	licence    string
 	published  string
 	modified   string
 	canonical  string
@@ -42,6 +43,7 @@ func readMeta(doc *html.Node, address string) *meta {
 	var times []pageTime
 	var canonical, documentTitle string
 	var authors authorMarks
+	var licences licenceMarks
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
@@ -75,6 +77,7 @@ func readMeta(doc *html.Node, address string) *meta {
 			times = append(times, timeOf(n))
 		}
 		authors.look(n)
+		licences.look(n)
 	}
 	for _, e := range m.entities {
 		if id, ok := e["@id"].(string); ok && len(e) > 1 {
@@ -91,6 +94,7 @@ func readMeta(doc *html.Node, address string) *meta {
 	}
 	m.title = m.settleTitle(documentTitle)
 	m.byline = m.settleByline(&authors)
+	m.licence = m.settleLicence(&licences)
 	m.section = firstOf(m.entity("articleSection"), m.tag("article:section"))
 	m.settleTimes(times, documentTitle)
 	m.lang = m.settleLang()
@@ -229,7 +233,10 @@ func (m *meta) isPaywalled() bool {
 			}
 		}
 	}
-	return m.tag("article:content_tier") == "locked"
+	if free := m.tag("isaccessibleforfree"); free != "" {
+		return strings.EqualFold(free, "false")
+	}
+	return m.tag("article:content_tier", "og:article:content_tier") == "locked"
 }
 
 // fill puts what is known into the story.
@@ -237,6 +244,7 @@ func (m *meta) fill(s *enface.Story) {
 	m.ref = s.Ref
 	s.Canonical, s.Title, s.Byline, s.Outlet, s.Section = m.canonical, m.title, m.byline, m.outlet, m.section
 	s.Published, s.Modified, s.Declared = m.published, m.modified, m.lang
+	s.License = m.licence
 	if m.stranger != "" {
 		s.Notes = append(s.Notes, "the page names an address of another site as its own: "+m.stranger)
 	}

@@ -9,6 +9,22 @@ import (
 	"enface/align/encoder"
 )
 
+// sureOfUnspoken is how sure a passage must be for words that nobody is said to
+// have said. Chosen on the even documents of the stories.
+const sureOfUnspoken = .8
+
+// MatchFound does what Match does for the quotations that were found in a
+// version. Reports without marks are left out. A nickname, a title or a mark of
+// distance is a pair only where it surely has a source: that it has none says
+// nothing, since nobody is said to have said it.
+func (a *Aligner) MatchFound(ctx context.Context, original, version *enface.Story, found []enface.Quotation) ([]enface.Pair, error) {
+	quotes := slices.DeleteFunc(slices.Clone(found), func(q enface.Quotation) bool { return q.Kind == enface.Indirect })
+	pairs, err := a.Match(ctx, original, version, quotes)
+	return slices.DeleteFunc(pairs, func(p enface.Pair) bool {
+		return !p.Quote.Kind.Speech() && (p.Null() || p.Score < sureOfUnspoken)
+	}), err
+}
+
 // Match finds for each quotation of the version the passage of the original
 // that it renders, and returns one pair for each, in the order of quotes. The
 // quotations' spans lie in version.Text. The only error is that of ctx, or of

@@ -76,11 +76,7 @@ func matchWith(a *align.Aligner) eval.MatchFunc {
 		o := &enface.Story{Text: original.Text, Lang: langOf(original.Name)}
 		v := &enface.Story{Text: version.Text, Lang: langOf(version.Name)}
 		if quotes == nil {
-			for _, q := range quote.Find(v.Text, quote.Options{Lang: v.Lang}) {
-				if q.Kind == enface.Direct || q.Kind == enface.Mixed {
-					quotes = append(quotes, q)
-				}
-			}
+			return a.MatchFound(ctx, o, v, quote.Find(v.Text, quote.Options{Lang: v.Lang}))
 		}
 		return a.Match(ctx, o, v, quotes)
 	}

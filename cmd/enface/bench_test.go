@@ -84,14 +84,14 @@ func BenchmarkMatch(b *testing.B) {
 		b.Fatal(err)
 	}
 	original, version := benchStory(b, "example/original.fr.html"), benchStory(b, "example/version-b.en.html")
-	quotes := speech(findQuotations(version))
+	quotes := findQuotations(version)
 	l := &aligners{}
 	a, err := l.get()
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := a.Match(context.Background(), original, version, quotes); err != nil {
+		if _, err := a.MatchFound(context.Background(), original, version, quotes); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -160,14 +160,14 @@ func matchTexts(s *session, m measuring) eval.MatchFunc {
 		if err != nil {
 			return nil, err
 		}
-		if quotes == nil {
-			quotes = speech(findQuotations(v))
-		}
 		a, err := l.get()
 		if err != nil {
 			return nil, err
 		}
 		s.ui.progress(1, 1, version.Name)
+		if quotes == nil {
+			return a.MatchFound(ctx, o, v, findQuotations(v))
+		}
 		return a.Match(ctx, o, v, quotes)
 	}
 }

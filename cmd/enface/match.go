@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -22,10 +23,9 @@ func newMatch(s *session) *cobra.Command {
 		Use:   "match ORIGINAL VERSION",
 		Short: "An original and a version in, pairs as JSON lines out",
 		Long: `Find for every quotation of VERSION the passage of ORIGINAL that it renders, or
-say that there is none, and print one JSON object a line. Quotations are speech,
-whole or in part; nicknames, titles and marks of distance are none, and reports
-without marks are not searched. Both are files, addresses, or - for standard
-input. With --quotes the quotations are those of a
+say that there is none, and print one JSON object a line. Nicknames, titles and
+marks of distance get a line only where they have a passage; reports without
+marks are not looked for. Both are files, addresses, or - for standard input. With --quotes the quotations are those of a
 file of JSON lines as 'enface quotes' prints them (start, end and text suffice),
 and one line is printed for each, in order. The fields stand in docs/json.md.
 Exit code 4: the version has no quotation.`,
@@ -49,18 +49,19 @@ Exit code 4: the version has no quotation.`,
 				s.ui.warn("%s and %s are both in %q; if that is wrong, name the files NAME.fr.txt, NAME.en.txt", args[0], args[1], original.Lang)
 			}
 			var wanted []enface.Quotation
+			own := false
 			if quotes != "" {
 				wanted, err = readQuotes(s, quotes, version.Text)
 			} else {
-				wanted = speech(findQuotations(version))
+				wanted, own = findQuotations(version), true
 			}
 			if err != nil {
 				return err
 			}
-			if len(wanted) == 0 {
+			if !slices.ContainsFunc(wanted, func(q enface.Quotation) bool { return q.Kind != enface.Indirect }) {
 				return &enface.Problem{Doing: "reading", Item: args[1], Err: fmt.Errorf("%w: there is no quotation", enface.ErrNothing), Next: "see with 'enface extract' what was read"}
 			}
-			return matchStories(c.Context(), s, &aligners{matching: m}, original, version, wanted)
+			return matchStories(c.Context(), s, &aligners{matching: m}, original, version, wanted, own)
 		},
 	}
 	o.flags(s, c)
@@ -69,13 +70,17 @@ Exit code 4: the version has no quotation.`,
 	return c
 }
 
-func matchStories(ctx context.Context, s *session, l *aligners, original, version *enface.Story, quotes []enface.Quotation) error {
+func matchStories(ctx context.Context, s *session, l *aligners, original, version *enface.Story, quotes []enface.Quotation, own bool) error {
 	a, err := l.get()
 	if err != nil {
 		return err
 	}
 	done := s.ui.working("finding passages in " + original.Name())
-	pairs, err := a.Match(ctx, original, version, quotes)
+	find := a.Match
+	if own { // those of --quotes are answered each
+		find = a.MatchFound
+	}
+	pairs, err := find(ctx, original, version, quotes)
 	done()
 	if err != nil {
 		return err

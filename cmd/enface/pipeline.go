@@ -68,17 +68,6 @@ func findQuotations(story *enface.Story) []enface.Quotation {
 	return quote.Find(story.Text, quote.Options{Lang: story.Lang, Blocks: story.Blocks})
 }
 
-// speech is the quotations that are somebody's words, in order.
-func speech(all []enface.Quotation) []enface.Quotation {
-	var words []enface.Quotation
-	for _, q := range all {
-		if q.Kind == enface.Direct || q.Kind == enface.Mixed {
-			words = append(words, q)
-		}
-	}
-	return words
-}
-
 // A pipeline runs the stages over one archive.
 type pipeline struct {
 	archive   *archive.Archive
@@ -245,6 +234,6 @@ func (p *pipeline) pairs(ctx context.Context, original, version *enface.Story) (
 	if p.ui != nil {
 		defer p.ui.working("finding passages in " + original.Name())()
 	}
-	pairs, err := a.Match(ctx, original, version, speech(quotes))
+	pairs, err := a.MatchFound(ctx, original, version, quotes)
 	return quotes, pairs, err
 }

@@ -112,7 +112,7 @@ func (m *meta) settleByline(marks *authorMarks) string {
 	if len(names) > 0 && m.isOutlet(names) {
 		names = nil // a person may be named elsewhere
 	}
-	for _, source := range [][]string{m.tags["author"], m.tags["article:author"], m.tags["dc.creator"], m.tags["parsely-author"], m.tags["sailthru.author"], m.tags["byl"], marks.linked, marks.classed} {
+	for _, source := range [][]string{m.tags["author"], m.tags["article:author"], m.tags["dc.creator"], m.tags["parsely-author"], m.tags["sailthru.author"], m.tags["byl"], m.tags["articleauthor"], m.tags["cxenseparse:author"], m.tags["dcterms.creator"], m.tags["citation_author"], m.tags["shareaholic:article_author_name"], m.labelled(), marks.linked, marks.classed} {
 		if len(names) > 0 {
 			break
 		}
@@ -137,15 +137,27 @@ func (m *meta) settleByline(marks *authorMarks) string {
 	return strings.Join(out, ", ")
 }
 
+// labelled are the authors in the labels that pages give to be shown with a link
+// to them: "Written by", then the names.
+func (m *meta) labelled() []string {
+	for _, n := range []string{"1", "2"} {
+		switch strings.ToLower(m.tag("twitter:label" + n)) {
+		case "written by", "by", "author", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "skrevet af", "skrevet av", "skriven av", "napisane przez", "автор":
+			return m.tags["twitter:data"+n]
+		}
+	}
+	return m.tags["twitter:misc:written by"]
+}
+
 // bylineIn finds the author in a line of the page that does nothing but name
 // one, for pages that tell machines no more than the outlet.
 func (m *meta) bylineIn(blocks []block) string {
 	for i := range blocks {
 		b := &blocks[i]
-		if b.kind == enface.Heading || utf8.RuneCountInString(b.text) > 60 || !byWords.MatchString(b.text) || endsSentence(b.text) {
+		if b.kind == enface.Heading || utf8.RuneCountInString(b.text) > 60 || !byWords.MatchString(b.text) && !authorLabel.MatchString(b.text) || endsSentence(b.text) {
 			continue
 		}
-		names := splitNames(b.text)
+		names := splitNames(authorLabel.ReplaceAllString(b.text, ""))
 		person := len(names) > 0
 		for _, n := range names {
 			words := strings.Fields(n)
@@ -173,9 +185,10 @@ func (m *meta) isOutlet(names []string) bool {
 }
 
 var (
-	byWords   = regexp.MustCompile(`(?i)^(by|par|von|de|por|di|propos recueillis par|text|texte|von unserem korrespondenten|written by|story by)\s*:?\s+`)
-	nameBreak = regexp.MustCompile(`(?i)\s*[,;|/•·]\s*|\s+(and|et|und|og|och|y|e|&)\s+`)
-	noName    = regexp.MustCompile(`(?i)^https?://|@|\d{2}|^(published|updated|publié|mis à jour)|^\(?(image|photo|foto|picture)s?\b|\)$`)
+	byWords     = regexp.MustCompile(`(?i)^(by|par|von|de|por|di|propos recueillis par|text|texte|von unserem korrespondenten|written by|story by)\s*:?\s+`)
+	authorLabel = regexp.MustCompile(`(?i)^(autorin/autor|autorin|autora|autor|author|auteur)\s*:?\s+`)
+	nameBreak   = regexp.MustCompile(`(?i)\s*[,;|/•·]\s*|\s+(and|et|und|og|och|y|e|&)\s+`)
+	noName      = regexp.MustCompile(`(?i)^https?://|@|\b\d{2}|^(published|updated|publié|mis à jour)|^\(?(image|photo|foto|picture)s?\b|\)$`)
 )
 
 // splitNames cuts a byline into names.

@@ -44,7 +44,7 @@ func selectBlocks(body *html.Node, m *meta) []block {
 
 // byRule applies the rule for the page's site, if there is one: it marks what
 // the rule drops in blocks, and returns a copy with the story as the rule finds
-// it, nil if the rule does not say what that is.
+// it, nil if the rule does not say what that is or finds nothing.
 func byRule(blocks []block, body *html.Node, m *meta) []block {
 	rule, found := ruleOf(m.address())
 	if !found {
@@ -57,6 +57,9 @@ func byRule(blocks []block, body *html.Node, m *meta) []block {
 	}
 	ruled := slices.Clone(blocks)
 	rule.keepIn(ruled, doc)
+	if keptBytes(ruled) == 0 {
+		return nil // what it would be refined to is not what the rule says
+	}
 	refine(ruled, m)
 	return ruled
 }

@@ -169,7 +169,12 @@ func (r *reader) element(n *html.Node, p place) {
 		}
 	}
 	inner.skeleton = s
-	r.children(n, inner)
+	if n.Data == "tr" && isRow(n) {
+		inner.kind = enface.ListItem
+		r.row(n, inner)
+	} else {
+		r.children(n, inner)
+	}
 	r.flush(inner)
 	if s.FirstChild != nil {
 		p.skeleton.AppendChild(s)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"enface"
 	"enface/align/encoder"
@@ -35,7 +36,35 @@ func (a *Aligner) MatchFound(ctx context.Context, original, version *enface.Stor
 // original; memory is bounded, and beyond bookBytes the original is read in
 // context only where the quotations may come from.
 func (a *Aligner) Match(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([]enface.Pair, error) {
-	return a.matchBook(ctx, original, version, quotes, bookBytes)
+	pairs, err := a.matchBook(ctx, original, version, quotes, bookBytes)
+	for i := range pairs {
+		for k, sp := range pairs[i].Spans {
+			pairs[i].Spans[k] = firstHand(original, sp)
+		}
+	}
+	return pairs, err
+}
+
+// firstHand is the place in the text of words that a pull quote shows a second
+// time.
+func firstHand(original *enface.Story, sp enface.Span) enface.Span {
+	pulled := func(x enface.Span) bool {
+		return slices.ContainsFunc(original.Blocks, func(b enface.Block) bool { return b.Kind == enface.PullQuote && b.Contains(x) })
+	}
+	if !pulled(sp) {
+		return sp
+	}
+	words := sp.In(original.Text)
+	for at := 0; ; {
+		i := strings.Index(original.Text[at:], words)
+		if i < 0 {
+			return sp
+		}
+		at += i + len(words)
+		if x := (enface.Span{Start: at - len(words), End: at}); !pulled(x) {
+			return x
+		}
+	}
 }
 
 // matchWhole is Match for texts that are read as a whole.

@@ -264,3 +264,22 @@ func TestMatchInABook(t *testing.T) {
 		}
 	}
 }
+
+func TestPullQuoteGivesWayToTheText(t *testing.T) {
+	text := "La mer gagne.\n\n« On a repoussé le rendez-vous. »\n\nOn n’a rien gagné, on a repoussé le rendez-vous."
+	at := strings.Index(text, "«")
+	s := &enface.Story{Text: text, Blocks: []enface.Block{{Kind: enface.PullQuote, Span: enface.Span{Start: at, End: at + strings.Index(text[at:], "»") + len("»")}}}}
+	pulled := strings.Index(text, "repoussé")
+	in := firstHand(s, enface.Span{Start: pulled, End: pulled + len("repoussé le rendez-vous")})
+	if in.In(text) != "repoussé le rendez-vous" || in.Start != strings.LastIndex(text, "repoussé") {
+		t.Errorf("%v %q", in, in.In(text))
+	}
+	only := enface.Span{Start: at + len("« "), End: at + len("« On")}
+	if got := firstHand(s, only); got.In(text) != "On" || got.Start == only.Start {
+		t.Errorf("%v", got)
+	}
+	s.Text = text[:strings.Index(text, "\n\nOn n’a")]
+	if got := firstHand(s, enface.Span{Start: pulled, End: pulled + len("repoussé")}); got.Start != pulled {
+		t.Errorf("words that stand in the pull quote alone were moved to %v", got)
+	}
+}

@@ -252,13 +252,7 @@ func writeCaptures(ctx context.Context, s *session, a *archive.Archive, e editio
 		}
 		return err
 	}
-	var err error
-	if e.dir == "" || e.dir == "-" {
-		err = write(s.out)
-	} else {
-		err = writeFile(e.dir, write)
-	}
-	if err != nil {
+	if err := s.write(e.dir, write); err != nil {
 		return err
 	}
 	s.ui.say("%s written", count(n, "capture", "captures"))

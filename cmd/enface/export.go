@@ -97,12 +97,7 @@ in them.`,
 				}
 				return err
 			}
-			if e.dir == "" || e.dir == "-" {
-				err = write(s.out)
-			} else {
-				err = writeFile(e.dir, write)
-			}
-			if err != nil {
+			if err := s.write(e.dir, write); err != nil {
 				return err
 			}
 			s.ui.say("%s written", count(n, "pair", "pairs"))

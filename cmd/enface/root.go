@@ -164,6 +164,14 @@ func fileProblem(doing, path string, err error) error {
 	return p
 }
 
+// write writes a result to a file, or for "" and "-" to standard output.
+func (s *session) write(path string, write func(io.Writer) error) error {
+	if path == "" || path == "-" {
+		return write(s.out)
+	}
+	return writeFile(path, write)
+}
+
 // writeFile writes a file whole or not at all: into a neighbour first, which
 // takes the file's place when write has succeeded.
 func writeFile(path string, write func(io.Writer) error) (err error) {

@@ -33,7 +33,7 @@ func check(dir string) error {
 	case err != nil:
 		return err
 	case !info.IsDir():
-		return refuse(dir, "there is a file of that name")
+		return refuse(dir, errors.New("there is a file of that name"))
 	default:
 		if _, err := readManifest(dir); errors.Is(err, fs.ErrNotExist) {
 			entries, err := os.ReadDir(dir)
@@ -41,7 +41,7 @@ func check(dir string) error {
 				return err
 			}
 			if len(entries) > 0 {
-				return refuse(dir, "the folder is not empty and is no edition")
+				return refuse(dir, errors.New("the folder is not empty and is no edition"))
 			}
 		} else if err != nil {
 			return err
@@ -51,7 +51,10 @@ func check(dir string) error {
 	parent := existing(filepath.Dir(filepath.Clean(dir)))
 	probe, err := os.MkdirTemp(parent, ".enface-probe-")
 	if err != nil {
-		return err
+		if p, ok := errors.AsType[*fs.PathError](err); ok {
+			err = p.Err // the probe's name says nothing to anybody
+		}
+		return refuse(dir, fmt.Errorf("nothing can be written into %s: %w", parent, full(err)))
 	}
 	return os.Remove(probe)
 }
@@ -66,8 +69,8 @@ func existing(dir string) string {
 	}
 }
 
-func refuse(dir, why string) error {
-	return &enface.Problem{Doing: "writing the edition", Item: dir, Err: errors.New(why), Next: "name another folder with -o"}
+func refuse(dir string, why error) error {
+	return &enface.Problem{Doing: "writing the edition", Item: dir, Err: why, Next: "name another folder with -o"}
 }
 
 // readManifest reads the manifest of an edition.
@@ -77,7 +80,7 @@ func readManifest(dir string) (m manifest, err error) {
 		return m, err
 	}
 	if json.Unmarshal(b, &m) != nil || m.Format != manifestFormat {
-		return m, refuse(dir, manifestFile+" in it was not written by this version of enface")
+		return m, refuse(dir, errors.New(manifestFile + " in it was not written by this version of enface"))
 	}
 	m.Files = slices.DeleteFunc(m.Files, func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) })
 	return m, nil

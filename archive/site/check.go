@@ -80,7 +80,7 @@ func readManifest(dir string) (m manifest, err error) {
 		return m, err
 	}
 	if json.Unmarshal(b, &m) != nil || m.Format != manifestFormat {
-		return m, refuse(dir, errors.New(manifestFile + " in it was not written by this version of enface"))
+		return m, refuse(dir, errors.New(manifestFile+" in it was not written by this version of enface"))
 	}
 	m.Files = slices.DeleteFunc(m.Files, func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) })
 	return m, nil

@@ -242,7 +242,7 @@ func (n *names) resolve(text string, lex lexicon) string {
 	// The last run of capitals is the name.
 	lastWord, count := "", 0
 	for i := len(words) - 1; i >= 0; i-- {
-		w := strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s")
+		w := bare(words[i])
 		c, _ := utf8.DecodeRuneInString(w)
 		if unicode.IsUpper(c) && lex.class(w)&(det|prep|conj|honour|adv) == 0 {
 			if lastWord == "" {
@@ -282,16 +282,22 @@ func nobody(text string) bool {
 // withoutHearer takes off whom somebody with a full name spoke to, which stands
 // right behind in German: Onno Harms dieser Zeitung.
 func withoutHearer(text string) string {
-	words := strings.Fields(text)
-	for i := 2; i < len(words); i++ {
-		switch words[i] {
+	capitals, end := 0, 0 // words with capitals up to here in a row, and where they end
+	for w := range strings.FieldsSeq(text) {
+		start := end + strings.Index(text[end:], w)
+		switch c, _ := utf8.DecodeRuneInString(w); w {
 		case "dieser", "diesem", "der", "dem", "unserer", "unserem":
-			a, _ := utf8.DecodeRuneInString(words[i-1])
-			b, _ := utf8.DecodeRuneInString(words[i-2])
-			if unicode.IsUpper(a) && unicode.IsUpper(b) {
-				return text[:strings.Index(text, " "+words[i]+" ")]
+			if capitals >= 2 {
+				return text[:end]
+			}
+			capitals = 0
+		default:
+			capitals++
+			if !unicode.IsUpper(c) {
+				capitals = 0
 			}
 		}
+		end = start + len(w)
 	}
 	return text
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -47,7 +48,7 @@ that a site's owner can reach you.`,
 				if rerr != nil {
 					return rerr
 				}
-				defer func() { err = firstError(err, finish()) }()
+				defer func() { err = cmp.Or(err, finish()) }()
 			}
 			p, err := openPipeline(c.Context(), s, path, &o, matching{})
 			if err != nil {

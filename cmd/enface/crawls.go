@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -220,25 +221,16 @@ func recordTo(o *collecting, path string) (finish func() error, err error) {
 	o.record = func(x warc.Exchange) {
 		mu.Lock()
 		defer mu.Unlock()
-		err = firstError(err, out.Exchange(x))
+		err = cmp.Or(err, out.Exchange(x))
 	}
 	return func() error {
 		mu.Lock()
 		defer mu.Unlock()
-		if err = firstError(err, f.Close()); err != nil {
+		if err = cmp.Or(err, f.Close()); err != nil {
 			return fileProblem("recording to", path, err)
 		}
 		return nil
 	}, nil
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // writeCaptures writes the captures to a file, or to standard output.

@@ -105,10 +105,7 @@ taken from ` + embeddings.KeyVariable + `.`,
 				}
 				return b.Flush()
 			}
-			if o.output == "" {
-				return write(s.out)
-			}
-			return writeFile(o.output, write)
+			return s.write(o.output, write)
 		},
 	}
 	o.flags(s, c)

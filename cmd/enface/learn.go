@@ -113,7 +113,7 @@ func (o *learning) fromTranslations(ctx context.Context, s *session, refs []stri
 		if err != nil {
 			return err
 		}
-		return writeFile(o.output, l.WriteTSV)
+		return s.write(o.output, l.WriteTSV)
 	}
 	return o.keep(ctx, s, true, func(*archive.Archive) ([]*archive.Lesson, error) { return []*archive.Lesson{lesson}, nil })
 }
@@ -319,7 +319,7 @@ func (o *learning) export(ctx context.Context, s *session, a *archive.Archive) e
 	if err != nil {
 		return err
 	}
-	return writeFile(o.output, l.WriteTSV)
+	return s.write(o.output, l.WriteTSV)
 }
 
 func (o *learning) listLessons(ctx context.Context, s *session) error {

@@ -54,7 +54,7 @@ With -o all the pairs are written to a table.`,
 					return err
 				}
 				if output != "" {
-					return writeFile(output, l.WriteTSV)
+					return s.write(output, l.WriteTSV)
 				}
 				if i > 0 {
 					fmt.Fprintln(s.out)

@@ -196,8 +196,7 @@ func (p *pipeline) store(ctx context.Context, ref string, capture *enface.Captur
 				return c, err
 			}
 			c.changed = before != nil && before.Text != story.Text
-			id := outcome.StoryID
-			if c.story, err = p.archive.StoryByID(ctx, id); err != nil {
+			if c.story, err = p.archive.StoryByID(ctx, outcome.StoryID); err != nil {
 				return c, err
 			}
 		}

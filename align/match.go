@@ -51,7 +51,7 @@ func firstHand(original *enface.Story, sp enface.Span) enface.Span {
 	pulled := func(x enface.Span) bool {
 		return slices.ContainsFunc(original.Blocks, func(b enface.Block) bool { return b.Kind == enface.PullQuote && b.Contains(x) })
 	}
-	if !pulled(sp) {
+	if sp.Len() == 0 || !pulled(sp) {
 		return sp
 	}
 	words := sp.In(original.Text)

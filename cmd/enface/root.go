@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"enface"
 )
@@ -31,14 +32,14 @@ const (
 type session struct {
 	env   map[string]string
 	stdin io.Reader
-	out   io.Writer // results
-	ui    *ui       // messages
+	out   results
+	ui    *ui // messages
 }
 
 // run is the command without the process around it. Arguments do not include
 // the program's name.
 func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &session{env: map[string]string{}, stdin: stdin, out: stdout}
+	s := &session{env: map[string]string{}, stdin: stdin, out: results{stdout}}
 	for _, e := range env {
 		k, v, _ := strings.Cut(e, "=")
 		s.env[k] = v
@@ -47,7 +48,7 @@ func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 	root := newRoot(s)
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(s.out)
 	root.SetErr(stderr)
 	ran, err := root.ExecuteContextC(ctx)
 	s.ui.endProgress()
@@ -106,7 +107,56 @@ one SQLite file, and publishes a side-by-side edition.`,
 	inGroup("archive", newDemo(s), newMake(s), newAdd(s), newAlign(s), newLearn(s), newList(s), newShow(s), newExport(s), newServe(s), newVerify(s), newBackup(s))
 	inGroup("file", newExtract(s), newQuotes(s), newMatch(s), newBitext(s), newEncode(s), newLexicon(s), newEval(s))
 	root.AddCommand(newVersion(s))
+	refuseUnknown(root)
 	return root
+}
+
+// refuseUnknown makes an unknown topic of help, or an unknown shell, an error
+// of usage; cobra prints its help and reports success.
+func refuseUnknown(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Args = func(c *cobra.Command, args []string) error {
+				if _, rest, err := root.Find(args); err != nil || len(rest) > 0 {
+					return usage(c, "there is no command %q", strings.Join(args, " "))
+				}
+				return nil
+			}
+		case "completion":
+			var shells []string
+			for _, shell := range c.Commands() {
+				shells = append(shells, shell.Name())
+			}
+			c.RunE = func(c *cobra.Command, args []string) error {
+				return usage(c, "name a shell: %s", strings.Join(shells, ", "))
+			}
+			c.Args = func(c *cobra.Command, args []string) error {
+				if len(args) > 0 {
+					return usage(c, "there are no completions for %q; take one of %s", args[0], strings.Join(shells, ", "))
+				}
+				return nil
+			}
+		}
+	}
+}
+
+// results is standard output; where it can take no more, the error says so.
+type results struct{ io.Writer }
+
+func (r results) isTerminal() bool {
+	f, ok := r.Writer.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+func (r results) Write(p []byte) (int, error) {
+	n, err := r.Writer.Write(p)
+	if err != nil {
+		err = fileProblem("writing", "standard output", err)
+	}
+	return n, err
 }
 
 // usage is an error in how the command was called.

@@ -222,7 +222,7 @@ func count(n int, one, many string) string {
 // cell is text for a column of a table: cut to n code points on a terminal, whole
 // elsewhere.
 func (s *session) cell(text string, n int) string {
-	if f, ok := s.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if s.out.isTerminal() {
 		return shorten(text, n)
 	}
 	return strings.Join(strings.Fields(text), " ")

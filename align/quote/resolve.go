@@ -17,7 +17,8 @@ type names struct {
 	people map[string]*person // by full name
 	named  []place            // in text order
 
-	unnamed string // while settling: the last speaker who is no pronoun
+	unnamed string         // while settling: the last speaker who is no pronoun
+	subject enface.Mention // and the last pronoun that began a sentence
 }
 
 // A person is somebody with a name; what else has one is human only once it
@@ -368,7 +369,12 @@ func (n *names) settle(q *enface.Quotation, s string, lex lexicon) {
 		return
 	}
 	if g, one := pronounOf(m.Text); one {
-		if name := n.before(m.Start, g); name != "" {
+		if begins(s, m.Start) {
+			defer func() { n.subject = *m }()
+		}
+		if name := n.goesOn(m, g, s); name != "" {
+			m.Name = name
+		} else if name := n.before(m.Start, g); name != "" {
 			m.Name = name
 		} else if n.unnamed != "" {
 			m.Name = n.unnamed
@@ -388,6 +394,25 @@ func (n *names) settle(q *enface.Quotation, s string, lex lexicon) {
 	if name := n.before(m.Start, nounGender(words[0], words[1])); name != "" {
 		m.Name = name
 	}
+}
+
+// goesOn is whom a pronoun that begins a sentence means where the sentence before
+// began with the same: what that one was about goes on, and those whom it names
+// further on are not meant (Grosz, Joshi and Weinstein 1995).
+func (n *names) goesOn(m *enface.Mention, g gender, s string) string {
+	if before, one := pronounOf(n.subject.Text); !one || before != g || m.Start <= n.subject.Start || !begins(s, m.Start) {
+		return ""
+	}
+	if ends := strings.FieldsFunc(strings.TrimRight(s[n.subject.Start:m.Start], " \n\r\t"), func(c rune) bool { return strings.ContainsRune(".!?…", c) }); len(ends) != 1 {
+		return ""
+	}
+	return n.subject.Name
+}
+
+// begins reports whether a sentence begins at a byte.
+func begins(s string, at int) bool {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:at], space))
+	return strings.ContainsRune(".!?…", c)
 }
 
 // spokenOf reports whether a noun stands in the text before, alone or at the end

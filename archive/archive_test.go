@@ -261,23 +261,32 @@ func TestReviews(t *testing.T) {
 	fill(t, a)
 	ctx := t.Context()
 	pair := works(t, a, WorkFilter{})[0].Versions[0].Pairs[0]
-	review := func(verdict, passage string) {
-		t.Helper()
-		_, err := a.writer.ExecContext(ctx, "INSERT INTO review (pair, verdict, passage, reviewer, note, made) VALUES (?, ?, ?, 'M.', '', ?)", pair.Key, verdict, passage, stamp(clock()))
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 	for _, step := range []struct{ verdict, passage, want string }{
 		{"accepted", "Nous garderons\nl’école ouverte", "accepted"},
 		{"rejected", "Nous garderons\nl’école ouverte", "rejected"},
 		{"accepted", "Il n’a rien ajouté.", "rejected"}, // that was about other words
 	} {
-		review(step.verdict, step.passage)
+		if err := a.PutReviews(ctx, []Review{{Pair: pair.Key, Verdict: step.verdict, Passage: step.passage, Reviewer: "M."}}); err != nil {
+			t.Fatal(err)
+		}
 		pairs := works(t, a, WorkFilter{})[0].Versions[0].Pairs
 		if pairs[0].Review != step.want || pairs[1].Review != "" {
 			t.Errorf("after %v the pairs are %q and %q", step, pairs[0].Review, pairs[1].Review)
 		}
+	}
+	var verdicts []string
+	for _, r := range must[[]Review](t)(a.Reviews(ctx, pair.Key)) {
+		verdicts = append(verdicts, r.Verdict)
+		if r.Reviewer != "M." || !r.Made.Equal(clock()) {
+			t.Errorf("the review is %+v", r)
+		}
+	}
+	if want := []string{"accepted", "rejected", "accepted"}; !slices.Equal(verdicts, want) {
+		t.Errorf("the reviews are %q, not %q", verdicts, want)
+	}
+	err := a.PutReviews(ctx, []Review{{Pair: pair.Key, Verdict: Accepted}, {Pair: "p0000000000", Verdict: Accepted}})
+	if n := len(must[[]Review](t)(a.Reviews(ctx, pair.Key))); !errors.Is(err, enface.ErrNotFound) || n != 3 {
+		t.Errorf("with an unknown pair: %v, %d reviews", err, n)
 	}
 	for _, statement := range []string{
 		"UPDATE review SET verdict = 'accepted'", "DELETE FROM review", "UPDATE body SET size = 1", "DELETE FROM body", "DELETE FROM capture",

@@ -311,14 +311,15 @@ func reviewed(ctx context.Context, q queryer, alignment int64, pairs []PairEntry
 	})
 	for i := range pairs {
 		if len(verdicts) > 0 {
-			pairs[i].Review = verdicts[[2]string{pairs[i].Key, passageText(&pairs[i].Pair, original)}]
+			pairs[i].Review = verdicts[[2]string{pairs[i].Key, PassageText(&pairs[i].Pair, original)}]
 		}
 	}
 	return err
 }
 
-// passageText is the words of a passage as reviews keep them.
-func passageText(p *enface.Pair, original string) string {
+// PassageText is the words of a pair's passage as reviews keep them: one span a
+// line, nothing where there is no source.
+func PassageText(p *enface.Pair, original string) string {
 	var parts []string
 	for _, s := range p.Spans {
 		parts = append(parts, s.In(original))

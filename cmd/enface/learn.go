@@ -257,7 +257,7 @@ func (o *learning) keep(ctx context.Context, s *session, create bool, lessons fu
 	}
 	if len(entries) == 0 {
 		return &enface.Problem{Doing: "learning from", Item: o.path, Err: fmt.Errorf("%w: no pair has been accepted", enface.ErrNothing),
-			Next: "accept pairs in a review, or learn from all that are sure with --all, or from two whole translations"}
+			Next: "accept pairs with 'enface review', or learn from all that are sure with --all, or from two whole translations"}
 	}
 	for _, e := range entries { // where an earlier run was interrupted
 		langs := inOrder(e.SourceLang, e.TargetLang)

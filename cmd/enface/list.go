@@ -133,32 +133,42 @@ func listStories(ctx context.Context, s *session, a *archive.Archive) (listing, 
 }
 
 func listPairs(ctx context.Context, s *session, a *archive.Archive) (listing, error) {
-	l := listing{head: []string{"pair", "relation", "score", "quotation", "passage"}, numeric: []int{2}}
+	l := listing{head: []string{"pair", "relation", "score", "review", "quotation", "passage"}, numeric: []int{2}}
 	for w, err := range a.Works(ctx, archive.WorkFilter{}) {
 		if err != nil {
 			return l, err
 		}
-		oo := enface.NewOffsets(w.Original.Text)
-		for _, v := range w.Versions {
-			vo := enface.NewOffsets(v.Story.Text)
-			for i := range v.Pairs {
-				pair := &v.Pairs[i]
-				var parts []string
-				for _, sp := range pair.Spans {
-					parts = append(parts, sp.In(w.Original.Text))
-				}
-				l.cells = append(l.cells, []string{pair.Key, string(pair.Relation), fmt.Sprintf("%.2f", pair.Score),
-					s.cell(pair.Quote.In(v.Story.Text), 50), s.cell(strings.Join(parts, " […] "), 50)})
-				l.records = append(l.records, struct {
-					Key      string `json:"pair"`
-					Original string `json:"original"`
-					Version  string `json:"version"`
-					enface.PairRecord
-				}{pair.Key, w.Original.Key, v.Story.Key, pair.Record(w.Original.Text, oo, v.Story.Text, vo)})
-			}
-		}
+		l.addPairs(s, w, func(*archive.PairEntry) bool { return true })
 	}
 	return l, nil
+}
+
+// addPairs adds those pairs of a work that are wanted.
+func (l *listing) addPairs(s *session, w *archive.Work, wanted func(*archive.PairEntry) bool) {
+	oo := enface.NewOffsets(w.Original.Text)
+	for _, v := range w.Versions {
+		vo := enface.NewOffsets(v.Story.Text)
+		for i := range v.Pairs {
+			pair := &v.Pairs[i]
+			if !wanted(pair) {
+				continue
+			}
+			l.cells = append(l.cells, []string{pair.Key, string(pair.Relation), fmt.Sprintf("%.2f", pair.Score), pair.Review,
+				s.cell(pair.Quote.In(v.Story.Text), 50), s.cell(passageLine(w, pair), 50)})
+			l.records = append(l.records, struct {
+				Key      string `json:"pair"`
+				Original string `json:"original"`
+				Version  string `json:"version"`
+				enface.PairRecord
+				Review string `json:"review,omitempty"`
+			}{pair.Key, w.Original.Key, v.Story.Key, pair.Record(w.Original.Text, oo, v.Story.Text, vo), pair.Review})
+		}
+	}
+}
+
+// passageLine is the words of a pair's passage in a line.
+func passageLine(w *archive.Work, p *archive.PairEntry) string {
+	return strings.ReplaceAll(archive.PassageText(&p.Pair, w.Original.Text), "\n", " […] ")
 }
 
 func listAttempts(ctx context.Context, s *session, a *archive.Archive, failed bool) (listing, error) {

@@ -37,7 +37,11 @@ evidence. NAME is a key as 'enface list' prints it, an address, or a file.`,
 				for _, v := range w.Versions {
 					for i := range v.Pairs {
 						if v.Pairs[i].Key == args[0] {
-							return showPair(s.out, w, v, &v.Pairs[i], asJSON)
+							reviews, err := a.Reviews(c.Context(), args[0])
+							if err != nil {
+								return err
+							}
+							return showPair(s.out, w, v, &v.Pairs[i], reviews, asJSON)
 						}
 					}
 				}
@@ -117,18 +121,14 @@ func showLinks(w io.Writer, work *archive.Work, id int64) error {
 }
 
 func pairLines(w io.Writer, work *archive.Work, v archive.Version, p *archive.PairEntry) error {
-	passage := p.Evidence.Reason
+	words := p.Evidence.Reason
 	if !p.Null() {
-		var parts []string
-		for _, sp := range p.Spans {
-			parts = append(parts, sp.In(work.Original.Text))
-		}
-		passage = strings.Join(parts, " […] ")
+		words = passageLine(work, p)
 	}
-	return fields(w, p.Key, fmt.Sprintf("%s  %.2f", p.Relation, p.Score), v.Story.Lang, p.Quote.In(v.Story.Text), work.Original.Lang, passage)
+	return fields(w, p.Key, fmt.Sprintf("%s  %.2f", p.Relation, p.Score), v.Story.Lang, p.Quote.In(v.Story.Text), work.Original.Lang, words)
 }
 
-func showPair(w io.Writer, work *archive.Work, v archive.Version, p *archive.PairEntry, asJSON bool) error {
+func showPair(w io.Writer, work *archive.Work, v archive.Version, p *archive.PairEntry, reviews []archive.Review, asJSON bool) error {
 	if asJSON {
 		return writeJSON(w, p.Record(work.Original.Text, enface.NewOffsets(work.Original.Text), v.Story.Text, enface.NewOffsets(v.Story.Text)))
 	}
@@ -136,9 +136,27 @@ func showPair(w io.Writer, work *archive.Work, v archive.Version, p *archive.Pai
 		return err
 	}
 	e := p.Evidence
-	return fields(w, "speaker", p.Quote.Speaker.Name, "words", fmt.Sprintf("%.2f of the quotation's, %.2f of the passage's", e.Words, e.Back),
+	if err := fields(w, "speaker", p.Quote.Speaker.Name, "words", fmt.Sprintf("%.2f of the quotation's, %.2f of the passage's", e.Words, e.Back),
 		"length", fmt.Sprintf("%+.2f", e.Length), "cognates", strings.Join(e.Cognates, " "), "numbers", strings.Join(e.Numbers, " "),
 		"lexicon", strings.Join(e.Lexicon, " "),
-		"missing", strings.Join(e.Missing, " "), "review", p.Review, "method", p.Method,
-		"original", work.Original.Address(), "version", v.Story.Address())
+		"missing", strings.Join(e.Missing, " "), "method", p.Method,
+		"original", work.Original.Address(), "version", v.Story.Address()); err != nil {
+		return err
+	}
+	for _, r := range reviews {
+		what := fmt.Sprintf("%s on %s", r.Verdict, r.Made.UTC().Format("2006-01-02 15:04:05Z"))
+		if r.Reviewer != "" {
+			what += " by " + r.Reviewer
+		}
+		if r.Note != "" {
+			what += ": " + r.Note
+		}
+		if r.Passage != archive.PassageText(&p.Pair, work.Original.Text) {
+			what += " (of another passage)"
+		}
+		if err := fields(w, "review", what); err != nil {
+			return err
+		}
+	}
+	return nil
 }

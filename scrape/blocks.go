@@ -20,6 +20,7 @@ type block struct {
 	junk  bool       // it stands in navigation, a form, an advertisement and the like
 	pull  bool       // its element says that it is a pull quote
 	kept  bool       // it is a part of the story
+	ruled bool       // it is, as the rule for the page's site says
 }
 
 // A run is a stretch of a block's text in one style, up to end.
@@ -333,7 +334,9 @@ var inlines = set("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "cod
 
 func isBlock(n *html.Node) bool { return !inlines[n.Data] && !strings.Contains(n.Data, "-") }
 
-var hiddenStyle = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
+// hiddenStyle finds the styles that hide an element, or show it to screen readers
+// alone.
+var hiddenStyle = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(50|100)%)`)
 
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
@@ -341,13 +344,14 @@ func hidden(n *html.Node) bool {
 		case "hidden":
 			return true
 		case "style":
-			if strings.Contains(a.Val, "none") || strings.Contains(a.Val, "hidden") {
+			if strings.Contains(a.Val, "none") || strings.Contains(a.Val, "hidden") || strings.Contains(a.Val, "clip") {
 				if hiddenStyle.MatchString(a.Val) {
 					return true
 				}
 			}
 		case "aria-hidden":
-			if a.Val == "true" {
+			// A paragraph is no decoration: paywalls hide theirs so until a script has run.
+			if a.Val == "true" && (n.Data != "p" || textBytes(n) < 60) {
 				return true
 			}
 		}

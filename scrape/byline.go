@@ -94,8 +94,11 @@ func namesIn(n *html.Node) string {
 
 // settleByline names the authors, in order, each once, divided by commas.
 func (m *meta) settleByline(marks *authorMarks) string {
-	var names []string
+	names := m.ruledAuthors
 	for _, e := range m.stories {
+		if len(names) > 0 {
+			break
+		}
 		for _, key := range []string{"author", "creator"} {
 			for _, v := range listOf(e[key]) {
 				names = append(names, splitNames(textValue(m.resolve(v)))...)

@@ -2,10 +2,13 @@ package scrape_test
 
 import (
 	"bytes"
+	gocmp "cmp"
+	"compress/gzip"
 	"context"
 	"errors"
 	"flag"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -51,6 +54,7 @@ func TestFigures(t *testing.T) {
 	if err := report.Write(&b); err != nil {
 		t.Fatal(err)
 	}
+	writeByRule(t, &b)
 	const file = "testdata/figures.golden"
 	if flag.Lookup("update").Value.String() == "true" {
 		if err := os.WriteFile(file, []byte(b.String()), 0o666); err != nil {
@@ -64,6 +68,54 @@ func TestFigures(t *testing.T) {
 	}
 	if d := cmp.Diff(string(want), b.String()); d != "" {
 		t.Errorf("%s (-golden +got; -update writes it again):\n%s", file, d)
+	}
+}
+
+// writeByRule adds the figures of the pages with paragraphs apart by where the
+// rule for their site is from, so that what rests on a rule can be told from what
+// does not.
+func writeByRule(t *testing.T, w io.Writer) {
+	t.Helper()
+	from := map[string]string{} // by the path of the page
+	pages := os.DirFS(collect + "/fundus")
+	names, err := fs.Glob(pages, "parser/test_data/*/*.html.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		f, err := pages.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := io.ReadAll(z)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, err := extractPage(t.Context(), page); err == nil {
+			from[name] = scrape.RuleFrom(s.Canonical)
+		}
+	}
+	for _, origin := range []string{"", "looking", "published"} {
+		report, err := eval.Extract(t.Context(), pages, eval.ExtractOptions{Only: func(n string) bool { return from[n] == origin }}, extractPage)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range report.Parts {
+			part := &report.Parts[i]
+			part.Heading, part.Remarks = "paragraphs, rule from: "+gocmp.Or(origin, "none"), nil
+			part.Table.Rows = part.Table.Rows[:3]
+		}
+		report.Figures = nil
+		var b strings.Builder
+		if err := report.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(w, strings.TrimSuffix(b.String(), "FIGURES\n"))
 	}
 }
 

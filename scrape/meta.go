@@ -12,28 +12,29 @@ import (
 
 // meta is what a page says about itself.
 type meta struct {
-	ref, url   string
-	base       *url.URL
-	title      string
-	ruledTitle string // by the rule for the site
-	byline     string
-	outlet     string
-	section    string
-	licence    string
-	published  string
-	modified   string
-	canonical  string
-	stranger   string // the canonical address, where it is of another site than the page
-	lang       string
-	body       string // the text of the story as JSON-LD gives it
-	paywalled  bool
-	notes      []string // on the text
-	captions   bool     // those without a quotation are wanted too
-	headings   []string // the h1 of the page
-	tags       map[string][]string
-	stories    []entity // the entities of JSON-LD that describe a story
-	entities   []entity
-	byID       map[string]entity
+	ref, url     string
+	base         *url.URL
+	title        string
+	ruledTitle   string   // by the rule for the site
+	ruledAuthors []string // likewise
+	byline       string
+	outlet       string
+	section      string
+	licence      string
+	published    string
+	modified     string
+	canonical    string
+	stranger     string // the canonical address, where it is of another site than the page
+	lang         string
+	body         string // the text of the story as JSON-LD gives it
+	paywalled    bool
+	notes        []string // on the text
+	captions     bool     // those without a quotation are wanted too
+	headings     []string // the h1 of the page
+	tags         map[string][]string
+	stories      []entity // the entities of JSON-LD that describe a story
+	entities     []entity
+	byID         map[string]entity
 }
 
 // readMeta reads what the page, fetched from address, says about itself.
@@ -89,8 +90,8 @@ func readMeta(doc *html.Node, address string) *meta {
 	}
 	m.settleAddress(canonical)
 	m.outlet = firstOf(m.tag("og:site_name"), m.entity("publisher"), m.tag("application-name"), m.siteName())
-	if rule, found := ruleOf(m.address()); found && rule.title != "" {
-		m.ruledTitle = rule.titleIn(doc, m)
+	if rule, found := ruleOf(m.address()); found {
+		m.ruledTitle, m.ruledAuthors = rule.titleIn(doc, m), rule.authorsIn(doc, m)
 	}
 	m.title = m.settleTitle(documentTitle)
 	m.byline = m.settleByline(&authors)

@@ -54,7 +54,7 @@ func refine(blocks []block, m *meta) {
 		case b.kind == enface.Caption:
 			b.kept = inside && (m.captions || quotes(b.text))
 		}
-		if b.kept && (isBoxLine(b) || isByline(b.text, m) || isDateLine(b.text)) {
+		if b.kept && (i-lo < 4 && m.title != "" && letters(b.text) == letters(m.title) || isBoxLine(b) || isByline(b.text, m) || isDateLine(b.text)) {
 			b.kept = false
 		}
 	}

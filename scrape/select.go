@@ -52,7 +52,7 @@ func byRule(blocks []block, body *html.Node, m *meta) []block {
 	}
 	doc := goquery.NewDocumentFromNode(body)
 	rule.dropFrom(blocks, doc)
-	if rule.keep == "" {
+	if rule.keep == "" && rule.flow == "" {
 		return nil
 	}
 	ruled := slices.Clone(blocks)
@@ -61,6 +61,14 @@ func byRule(blocks []block, body *html.Node, m *meta) []block {
 		return nil // what it would be refined to is not what the rule says
 	}
 	refine(ruled, m)
+	begun := false
+	for i := range ruled {
+		b := &ruled[i]
+		begun = begun || b.ruled
+		if begun && !b.ruled && b.kind != enface.PullQuote {
+			b.kept = false // only an opening is found better without the rule
+		}
+	}
 	return ruled
 }
 

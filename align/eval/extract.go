@@ -23,6 +23,9 @@ type ExtractFunc func(ctx context.Context, page []byte) (*enface.Story, error)
 // ExtractOptions narrow an evaluation of page texts.
 type ExtractOptions struct {
 	Every int // each K-th page only; 0 and 1 take all
+
+	// Only picks pages by their path in the folder; nil takes all.
+	Only func(name string) bool
 }
 
 // Extract measures an extractor on saved pages: article bodies, where a folder
@@ -73,6 +76,13 @@ func Extract(ctx context.Context, fsys fs.FS, o ExtractOptions, extract ExtractF
 		return nil, errors.New("no pages of a known kind: neither ground-truth.json nor parser/test_data")
 	}
 	return r, nil
+}
+
+func (o ExtractOptions) pick(names []string) []string {
+	if o.Only != nil {
+		names = slices.DeleteFunc(names, func(name string) bool { return !o.Only(name) })
+	}
+	return everyKth(names, o.Every)
 }
 
 // Seen reports whether a page belongs to the half that rules may be written by.
@@ -155,7 +165,7 @@ func bodies(ctx context.Context, dir fs.FS, o ExtractOptions, extract ExtractFun
 		names = append(names, "html/"+k+".html.gz")
 	}
 	slices.Sort(names)
-	pages, failed, err := readPages(ctx, dir, everyKth(names, o.Every), extract)
+	pages, failed, err := readPages(ctx, dir, o.pick(names), extract)
 	if err != nil {
 		return err
 	}

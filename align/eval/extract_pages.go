@@ -99,7 +99,7 @@ func paragraphs(ctx context.Context, dir fs.FS, o ExtractOptions, extract Extrac
 	if err != nil {
 		return err
 	}
-	pages, failed, err := readPages(ctx, dir, everyKth(names, o.Every), extract)
+	pages, failed, err := readPages(ctx, dir, o.pick(names), extract)
 	if err != nil {
 		return err
 	}

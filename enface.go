@@ -185,7 +185,7 @@ type Evidence struct {
 	Length   float64   `json:"length"`             // observed over expected length of the passage, as a logarithm; 0 is as expected
 	Borders  float64   `json:"borders"`            // what punctuation and marks at the edges added or took off
 	Cognates []string  `json:"cognates,omitempty"` // "Kabul=Kaboul"
-	Numbers  []string  `json:"numbers,omitempty"`  // numbers on both sides
+	Numbers  []string  `json:"numbers,omitempty"`  // numbers and dates on both sides: "27", "twenty-seven=vingt-sept"
 	Lexicon  []string  `json:"lexicon,omitempty"`  // "lighthouse=phare", where a lexicon says more than the vectors do
 	Missing  []string  `json:"missing,omitempty"`  // numbers and names of the quotation that the passage lacks
 	RunnerUp float64   `json:"runner_up"`          // score of the best passage elsewhere

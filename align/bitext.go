@@ -31,11 +31,11 @@ func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions
 	if o.MaxBead == 0 {
 		o.MaxBead = 8
 	}
-	s, err := a.sentences(ctx, src)
+	s, err := a.sentences(ctx, src, o.Source)
 	if err != nil {
 		return nil, err
 	}
-	t, err := a.sentences(ctx, tgt)
+	t, err := a.sentences(ctx, tgt, o.Target)
 	if err != nil {
 		return nil, err
 	}
@@ -92,8 +92,8 @@ type column struct {
 // last layer, in the evidence; the rest is that of their words.
 const wholeShare = .3
 
-func (a *Aligner) sentences(ctx context.Context, lines []string) (*column, error) {
-	d, err := a.newSide(ctx, strings.Join(lines, "\n"), a.opts.Fast)
+func (a *Aligner) sentences(ctx context.Context, lines []string, lang string) (*column, error) {
+	d, err := a.newSide(ctx, strings.Join(lines, "\n"), lang, a.opts.Fast)
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +202,7 @@ func hashed(key string) uint64 {
 // spellingOf is the beginning of a word, all of a number.
 func spellingOf(r row) string {
 	const letters = 5
-	if r.number {
+	if r.number || r.figure {
 		return r.fold
 	}
 	n := 0

@@ -115,14 +115,14 @@ func (a *Aligner) nearest(ctx context.Context, original, version *enface.Story, 
 		score float32
 	}
 	best := make([][]place, len(quotes))
-	v, err := a.newSide(ctx, version.Text, true)
+	v, err := a.newSide(ctx, version.Text, version.Lang, true)
 	if err != nil {
 		return nil, err
 	}
 	ratio := expansion(original.Lang) / expansion(version.Lang)
 	for at := 0; at < len(original.Text); {
 		end := lineEnd(original.Text, min(len(original.Text), at+limit))
-		o, err := a.newSide(ctx, original.Text[at:end], true)
+		o, err := a.newSide(ctx, original.Text[at:end], original.Lang, true)
 		if err != nil {
 			return nil, err
 		}

@@ -120,11 +120,11 @@ type matcher struct {
 }
 
 func (a *Aligner) newMatcher(ctx context.Context, original, version *enface.Story) (*matcher, error) {
-	o, err := a.newSide(ctx, original.Text, a.opts.Fast)
+	o, err := a.newSide(ctx, original.Text, original.Lang, a.opts.Fast)
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.newSide(ctx, version.Text, a.opts.Fast)
+	v, err := a.newSide(ctx, version.Text, version.Lang, a.opts.Fast)
 	if err != nil {
 		return nil, err
 	}

@@ -120,6 +120,7 @@ func (m *matcher) explain(c *choice, best int) enface.Evidence {
 		e.Borders += float64(w.borders)
 	}
 	e.Length = math.Log(float64(length+3) / (float64(chars(c.words))*m.ratio + 3))
+	first, _ := slices.BinarySearchFunc(version.words, c.words[0].Start, func(w word, at int) int { return w.Start - at })
 	for i, w := range c.words {
 		theirs, text := version.rows[w.row], w.In(version.text)
 		for k, j := range v.places {
@@ -127,12 +128,12 @@ func (m *matcher) explain(c *choice, best int) enface.Evidence {
 			if m.c.decides(w.row, x.row) && len(e.Lexicon) < evidenceMost {
 				e.Lexicon = add(e.Lexicon, text+"="+x.In(o.text))
 			}
-			if v.like[i][k] == 0 || x.weight <= .5 || spelledAlike(theirs, o.rows[x.row]) == 0 {
+			if v.like[i][k] == 0 || spelledAlike(theirs, o.rows[x.row]) == 0 {
 				continue
 			}
-			if theirs.number {
-				e.Numbers = add(e.Numbers, x.In(o.text))
-			} else if len(e.Cognates) < evidenceMost {
+			if theirs.figure || theirs.number {
+				e.Numbers = add(e.Numbers, agreement(version.stated(first+i), o.stated(j)))
+			} else if x.weight > .5 && len(e.Cognates) < evidenceMost {
 				e.Cognates = add(e.Cognates, text+"="+x.In(o.text))
 			}
 		}

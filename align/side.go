@@ -9,6 +9,7 @@ import (
 
 	"enface"
 	"enface/align/encoder"
+	"enface/align/numeral"
 	"enface/align/text"
 )
 
@@ -24,8 +25,9 @@ type word struct {
 
 // A row is what words are compared by.
 type row struct {
-	fold   string
-	number bool
+	fold   string // of what states a number or a date: its value
+	number bool   // states a number, and nothing else
+	figure bool   // states a number or a date, at least in one of its meanings
 }
 
 // A side is a text cut into words, with what the comparison needs of it.
@@ -36,6 +38,8 @@ type side struct {
 	vectors []float32         // a unit vector of encoder.Dim numbers a row, centred
 	context bool              // the vectors know what stands around the word
 	pieces  [][]encoder.Piece // by word
+	figures []numeral.Figure
+	states  map[int32]int32 // the figure that a word is a part of
 
 	opens   []float32 // by word: what a passage gains by beginning here
 	closes  []float32 // by word: what a passage gains by ending here
@@ -50,10 +54,12 @@ const (
 	crossing       = .06 // off for every line break or quotation mark passed over
 )
 
-// newSide cuts a text into words and compares them by the vectors of the model's
-// wordLayer, or of the input table where fast.
-func (a *Aligner) newSide(ctx context.Context, s string, fast bool) (*side, error) {
+// newSide cuts a text of a language, "" for an unknown one, into words and
+// compares them by the vectors of the model's wordLayer, or of the input table
+// where fast.
+func (a *Aligner) newSide(ctx context.Context, s, lang string, fast bool) (*side, error) {
 	d := a.cutWords(s)
+	d.readFigures(lang)
 	var err error
 	if fast {
 		a.tableRows(d)
@@ -113,7 +119,7 @@ func (a *Aligner) contextRows(ctx context.Context, d *side) error {
 			fold = text.FoldString(key)
 			folds[key] = fold
 		}
-		d.rows[i] = row{fold: fold, number: isNumber(fold)}
+		d.rows[i] = d.newRow(w.row, fold)
 	}
 	var err error
 	d.vectors, err = a.opts.Vectors.WordVectors(ctx, d.text, d.spans(), encoder.WordLayer)
@@ -135,13 +141,13 @@ func (a *Aligner) tableRows(d *side) {
 	var vector [encoder.Dim]float32
 	for i := range d.words {
 		w, mine := &d.words[i], d.pieces[i]
-		fold := text.FoldString(w.In(d.text))
-		key := fold + pieceKey(mine)
+		r := d.newRow(int32(i), text.FoldString(w.In(d.text)))
+		key := r.fold + pieceKey(mine)
 		id, known := index[key]
 		if !known {
 			id = int32(len(d.rows))
 			index[key] = id
-			d.rows = append(d.rows, row{fold: fold, number: isNumber(fold)})
+			d.rows = append(d.rows, r)
 			from := len(d.vectors)
 			d.vectors = append(d.vectors, make([]float32, encoder.Dim)...)
 			for _, p := range mine {

@@ -88,6 +88,9 @@ type column struct {
 	listing listing // of a source: what lexicons say about its words and the target's
 }
 
+// wordsOf are the words of sentences from to to-1.
+func (c *column) wordsOf(from, to int) []word { return c.side.words[c.first[from]:c.first[to]] }
+
 // wholeShare is the share of the sentences' own vectors, those of the model's
 // last layer, in the evidence; the rest is that of their words.
 const wholeShare = .3
@@ -174,7 +177,7 @@ func spell(s, t *column) {
 		for i := range c.n {
 			v := vectors[i*wide : (i+1)*wide]
 			copy(v, c.vector(i))
-			for _, w := range c.side.words[c.first[i]:c.first[i+1]] {
+			for _, w := range c.wordsOf(i, i+1) {
 				key := spellingOf(c.side.rows[w.row])
 				if sides[key] != 3 || w.weight < spellingWeight {
 					continue

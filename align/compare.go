@@ -90,11 +90,15 @@ func (c *comparison) row(id int32) []float32 {
 }
 
 func (c *comparison) scaled(cosine float32) float32 {
-	away := float32(tableAway)
+	return min(1, max(0, (cosine-c.away())/cosineRange))
+}
+
+// away is the cosine of words that have nothing to do with each other.
+func (c *comparison) away() float32 {
 	if c.version.context {
-		away = contextAway
+		return contextAway
 	}
-	return min(1, max(0, (cosine-away)/cosineRange))
+	return tableAway
 }
 
 // like is the similarity of a row of the version and a row of the original.

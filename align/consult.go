@@ -185,7 +185,7 @@ func translate(s, t *column) {
 		}
 		for i := range c.n {
 			v := c.vector(i)
-			for _, w := range c.side.words[c.first[i]:c.first[i+1]] {
+			for _, w := range c.wordsOf(i, i+1) {
 				mine := c.side.rows[w.row].fold
 				other, ok := surest[mine]
 				if !ok || theirs[other] != mine || w.weight < spellingWeight || spellingOf(row{fold: mine}) == spellingOf(row{fold: other}) {

@@ -14,7 +14,7 @@ type step struct {
 
 const (
 	coarsest    = 256 // units a side that are compared each with each
-	bandWidth   = 12  // units to either side of the coarser path
+	bandWidth   = 14  // units that the path may lie away from the coarser one
 	nullPrice   = -8  // of a sentence that is left out
 	nullMore    = -2  // of the next one after it
 	cosineShare = 35  // of the bead's cosine
@@ -35,15 +35,39 @@ func prior(n, m int) float32 {
 	return float32(math.Log(rareBead / float64(n*m)))
 }
 
-// lengthFit is the logarithm of how likely it is that s and t characters render
-// each other (Gale and Church 1993), where ratio is that of the two texts; the
-// same for t and s and 1/ratio.
-func lengthFit(s, t, ratio float32) float32 {
-	root := float32(math.Sqrt(float64(ratio)))
+// A curve is a function between 0 and a last place, by straight lines between its
+// values at equal steps.
+type curve struct {
+	values []float32
+	steps  float32 // to one
+}
+
+func newCurve(f func(float64) float64, last float64) *curve {
+	const steps = 2048
+	c := &curve{make([]float32, steps+2), float32(steps / last)}
+	for i := range c.values {
+		c.values[i] = float32(f(min(float64(i)/steps, 1) * last))
+	}
+	return c
+}
+
+func (c *curve) at(x float32) float32 {
+	x = min(x*c.steps, float32(len(c.values)-2))
+	i := int(x)
+	return c.values[i] + float32((x-float32(i))*(c.values[i+1]-c.values[i]))
+}
+
+// lengthFit is the logarithm of how likely it is that two lengths lie d standard
+// deviations or more apart (Gale and Church 1993), as a curve.
+func lengthFit() *curve {
+	return newCurve(func(d float64) float64 { return math.Log(max(math.Erfc(d/math.Sqrt2), 1e-12)) }, 7.2)
+}
+
+// deviations is how many standard deviations s and t characters lie apart, where t
+// over s is expected to be the square of root; the same for t and s and 1/root.
+func deviations(s, t, root float32) float32 {
 	s, t = s*root, t/root
-	d := (t - s) / float32(math.Sqrt(float64(6.8*(s+t)/2+1)))
-	p := math.Erfc(math.Abs(float64(d)) / math.Sqrt2)
-	return float32(math.Log(max(p, 1e-12)))
+	return abs(t-s) / float32(math.Sqrt(float64(6.8*(s+t)/2+1)))
 }
 
 // A programme finds the best sequence of steps.
@@ -61,7 +85,7 @@ func (p *programme) solve(ctx context.Context, s, t *column) ([]step, error) {
 		return nil, err
 	}
 	if s.n <= coarsest && t.n <= coarsest || s.n < 4 || t.n < 4 {
-		return p.align(s, t, nil, p.most), nil
+		return p.align(s, t, wholeBand(s.n, t.n), p.most), nil
 	}
 	coarse := &programme{most: 3}
 	steps, err := coarse.solve(ctx, s.halved(), t.halved())
@@ -71,66 +95,25 @@ func (p *programme) solve(ctx context.Context, s, t *column) ([]step, error) {
 	return p.align(s, t, bandAround(steps, s.n, t.n), p.most), nil
 }
 
-// A band is, for each i of 0..n, the range of j that the path may pass.
-type band struct{ lo, hi []int }
-
-func bandAround(steps []step, n, m int) *band {
-	b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
-	for i := range b.lo {
-		b.lo[i], b.hi[i] = m, 0
-	}
-	mark := func(i, j int) {
-		for k := max(0, i-2); k <= min(n, i+2); k++ {
-			b.lo[k], b.hi[k] = min(b.lo[k], max(0, j-bandWidth)), max(b.hi[k], min(m, j+bandWidth))
-		}
-	}
-	i, j := 0, 0
-	mark(0, 0)
-	for _, st := range steps {
-		for k := 0; k <= max(st.n, st.m); k++ {
-			mark(2*(i+min(k, st.n)), 2*(j+min(k, st.m)))
-			mark(2*(i+min(k, st.n))+1, 2*(j+min(k, st.m))+1)
-		}
-		i, j = i+st.n, j+st.m
-	}
-	mark(n, m)
-	for i := 1; i <= n; i++ { // a path must be able to go on
-		b.hi[i] = max(b.hi[i], b.hi[i-1])
-	}
-	for i := n - 1; i >= 0; i-- {
-		b.lo[i] = min(b.lo[i], b.lo[i+1])
-	}
-	return b
-}
-
 // A sums table gives dot products of sums of neighbouring units: those of one
 // side with itself, and those of both sides within the band.
 type sums struct {
 	s, t   *column
-	b      *band
 	starts []int
 	cross  [][]float32 // by i, from starts[i]: dot product of unit i and unit j
 	sn, tn [][]float32 // by i and k: squared norm of the sum of units i..i+k
 }
 
 func newSums(s, t *column, b *band, most int) *sums {
-	x := &sums{s: s, t: t, b: b, starts: make([]int, s.n), cross: make([][]float32, s.n), sn: norms(s, most), tn: norms(t, most)}
+	x := &sums{s: s, t: t, starts: make([]int, s.n), cross: make([][]float32, s.n), sn: norms(s, most), tn: norms(t, most)}
 	for i := range s.n {
-		lo, hi := x.reach(i, most)
+		lo, hi := b.near(i, most)
 		x.starts[i], x.cross[i] = lo, make([]float32, max(0, hi-lo))
 		for k := range x.cross[i] {
 			x.cross[i][k] = dot(s.vector(i), t.vector(lo+k))
 		}
 	}
 	return x
-}
-
-// reach is the range of target units that source unit i is compared with.
-func (x *sums) reach(i, most int) (lo, hi int) {
-	if x.b == nil {
-		return 0, x.t.n
-	}
-	return max(0, min(x.b.lo[i], x.b.lo[max(0, i-most)])-most-1), min(x.t.n, x.b.hi[min(x.s.n, i+most)]+most+1)
 }
 
 func norms(c *column, most int) [][]float32 {
@@ -156,11 +139,17 @@ type scorer struct {
 	most     int
 	ratio    float32     // of the lengths of the two texts
 	coverage *coverage   // nil at coarser levels
+	root     float32     // its square root
 	kinds    [][]float32 // prior by n and m
+	lengths  *curve      // lengthFit
+	sizes    *curve      // log2(1 + x)
 }
 
 func newScorer(s, t *column, b *band, most int) *scorer {
-	c := &scorer{sums: newSums(s, t, b, most), most: most, kinds: make([][]float32, most)}
+	c := &scorer{
+		sums: newSums(s, t, b, most), most: most, kinds: make([][]float32, most),
+		lengths: lengthFit(), sizes: newCurve(func(x float64) float64 { return math.Log2(1 + x) }, 1),
+	}
 	for n := range c.kinds {
 		c.kinds[n] = make([]float32, most)
 		for m := range c.kinds[n] {
@@ -177,12 +166,13 @@ func newScorer(s, t *column, b *band, most int) *scorer {
 	if r := c.anchored(); r > abridged*c.ratio || abridged*r < c.ratio {
 		c.ratio = r
 	}
+	c.root = float32(math.Sqrt(float64(c.ratio)))
 	if s.side != nil {
 		from, to := make([]int, s.n), make([]int, s.n)
 		for i := range s.n {
-			from[i], to[i] = c.reach(i, most)
+			from[i], to[i] = b.near(i, most)
 		}
-		c.coverage = newCoverage(s, t, from, to)
+		c.coverage = newCoverage(s, t, from, to, most-1)
 	}
 	return c
 }
@@ -281,8 +271,8 @@ func (c *scorer) bead(i, j, n, m int) float32 {
 		lt += c.t.chars[j+b]
 	}
 	x, y := c.ratio*(ls+1), lt+1
-	size := float32(math.Log2(float64(1 + min(x, y)/max(x, y))))
-	score := cosineShare*c.margin(i, j, n, m)*size + c.kinds[n][m] + lengthFit(ls, lt, c.ratio)
+	size := c.sizes.at(min(x, y) / max(x, y))
+	score := cosineShare*c.margin(i, j, n, m)*size + c.kinds[n][m] + c.lengths.at(deviations(ls, lt, c.root))
 	if c.coverage != nil {
 		score += wordShare * c.coverage.gain(i, j, n, m)
 	}
@@ -315,13 +305,13 @@ func (t *table) at(i, j int) *[2]way {
 
 func (p *programme) align(s, t *column, b *band, most int) []step {
 	score := newScorer(s, t, b, most)
-	if b == nil {
-		b = &band{lo: make([]int, s.n+1), hi: slices.Repeat([]int{t.n}, s.n+1)}
-	}
 	d := &table{b, make([][][2]way, s.n+1)}
 	lowest := float32(math.Inf(-1))
 	for i := range d.rows {
 		d.rows[i] = make([][2]way, b.hi[i]-b.lo[i]+1)
+		if score.coverage != nil {
+			score.coverage.advance(i, b.hi[i], i-most, b.lo[i]-most)
+		}
 		for j := b.lo[i]; j <= b.hi[i]; j++ {
 			c := d.at(i, j)
 			c[endsWithNull].best = lowest

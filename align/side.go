@@ -36,6 +36,7 @@ type side struct {
 	words   []word
 	rows    []row
 	vectors []float32         // a unit vector of encoder.Dim numbers a row, centred
+	rounded *encoder.Bytes    // the same, once they are asked for
 	context bool              // the vectors know what stands around the word
 	pieces  [][]encoder.Piece // by word
 	figures []numeral.Figure
@@ -185,6 +186,14 @@ func (d *side) center() {
 
 func (d *side) vector(r int32) []float32 {
 	return d.vectors[int(r)*encoder.Dim : (int(r)+1)*encoder.Dim]
+}
+
+// bytes are the vectors in 8 bits.
+func (d *side) bytes() *encoder.Bytes {
+	if d.rounded == nil {
+		d.rounded = encoder.NewBytes(d.vectors)
+	}
+	return d.rounded
 }
 
 func pieceKey(pieces []encoder.Piece) string {

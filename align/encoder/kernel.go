@@ -24,6 +24,7 @@ type kernel struct {
 	gelu      func(t *geluTable, x []float32)
 	normalise func(x, y, scale, shift []float32, epsilon float32)
 	products  func(a, b, out []float32) // of a with each vector of b
+	whole     func(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byte, out []int32)
 }
 
 // A matrix holds the weights of a linear layer, 4-bit values as whole bytes (8
@@ -132,7 +133,7 @@ func resize[T any](s []T, n int) []T {
 func plain() kernel {
 	quantise := func(a *activations, x []float32, rows, n int) { quantiseRows(a, x, 0, rows, n) }
 	softmax := func(x []float32, n int, scale float32) { softmaxPlain(x[:n], scale) }
-	return kernel{"plain", multiplyPlain, scoresPlain, mixPlain, quantise, softmax, (*geluTable).apply, normalisePlain, productsPlain}
+	return kernel{"plain", multiplyPlain, scoresPlain, mixPlain, quantise, softmax, (*geluTable).apply, normalisePlain, productsPlain, wholePlain}
 }
 
 // multiplyPlain has four products to a multiplication: the numbers of four rows

@@ -34,14 +34,20 @@ func normalise8(x, y, scale, shift *float32, rows int, epsilon float32)
 //go:noescape
 func products8(a, b, out *float32, groups int)
 
+//go:noescape
+func whole16(block *byte, sums *int32, panel *byte, out *int32, groups int)
+
+//go:noescape
+func whole8(block *byte, sums *int32, panel *byte, out *int32, groups int)
+
 // kernels lists what this processor can run, the fastest first.
 func kernels() []kernel {
 	all := []kernel{plain()}
 	if cpu.X86.HasAVX2 {
-		avx2 := kernel{"avx2", multiplyAVX2, scoresAVX2, mixAVX2, quantiseAVX2, softmaxAVX2, geluAVX2, normaliseAVX2, productsAVX2}
+		avx2 := kernel{"avx2", multiplyAVX2, scoresAVX2, mixAVX2, quantiseAVX2, softmaxAVX2, geluAVX2, normaliseAVX2, productsAVX2, wholeAVX2}
 		all = append(all, avx2)
 		if cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI {
-			avx2.name, avx2.multiply = "avx512vnni", multiplyAVX512
+			avx2.name, avx2.multiply, avx2.whole = "avx512vnni", multiplyAVX512, wholeAVX512
 			all = append(all, avx2)
 		}
 	}
@@ -111,4 +117,20 @@ func productsAVX2(a, b, out []float32) {
 		products8(&a[0], &b[0], &out[0], n/4)
 	}
 	productsPlain(a, b[n*Dim:], out[n:])
+}
+
+func wholeAVX512(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byte, out []int32) {
+	if groups := len(panel) / (panelWidth * Dim); groups > 0 {
+		_ = out[(byteRows-1)*panelTile*panelWidth+groups*panelWidth-1]
+		whole16(&block[0], &sums[0], &panel[0], &out[0], groups)
+	}
+}
+
+func wholeAVX2(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byte, out []int32) {
+	if groups := len(panel) / (panelWidth * Dim); groups > 0 {
+		_ = out[(byteRows-1)*panelTile*panelWidth+groups*panelWidth-1]
+		for i := 0; i < byteRows; i += 2 {
+			whole8(&block[i*Dim], &sums[i], &panel[0], &out[i*panelTile*panelWidth], groups)
+		}
+	}
 }

@@ -98,6 +98,24 @@ func TestEveryKernelGivesThePlainBits(t *testing.T) {
 				}
 				same("products of vectors", w, v)
 			}
+			var block [byteRows * Dim]byte
+			sums := [byteRows]int32{1, -2, 3, -4, 5, -6, 7, -8}
+			for i := range block {
+				block[i] = byte(int8(n.float() * 32))
+			}
+			panel := make([]byte, 3*panelWidth*Dim)
+			for i := range panel {
+				panel[i] = byte(n.float() * 32)
+			}
+			block[0], block[1], panel[0], panel[1] = 128, 128, 255, 255
+			for groups := range 4 {
+				var v, w [byteRows * panelTile * panelWidth]int32
+				want.whole(&block, &sums, panel[:groups*panelWidth*Dim], v[:])
+				k.whole(&block, &sums, panel[:groups*panelWidth*Dim], w[:])
+				if v != w {
+					t.Fatalf("products of whole numbers with %d groups", groups)
+				}
+			}
 		})
 	}
 }

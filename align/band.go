@@ -1,0 +1,56 @@
+package align
+
+// A band is, for each i of 0..n, the range of j that the path may pass. Both ends
+// never fall, so that a path can always go on.
+type band struct{ lo, hi []int }
+
+// wholeBand lets the path pass everywhere.
+func wholeBand(n, m int) *band {
+	b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
+	for i := range b.hi {
+		b.hi[i] = m
+	}
+	return b
+}
+
+// bandAround leads along a path of half as many units: what is at most bandWidth
+// steps away from it, up and sideways together. Seen from the other side it is the
+// same band.
+func bandAround(steps []step, n, m int) *band {
+	b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
+	for i := range b.lo {
+		b.lo[i], b.hi[i] = m, 0
+	}
+	mark := func(i, j int) {
+		for k := -bandWidth; k <= bandWidth; k++ {
+			if i+k < 0 || i+k > n {
+				continue
+			}
+			wide := bandWidth - max(k, -k)
+			b.lo[i+k], b.hi[i+k] = min(b.lo[i+k], max(0, j-wide)), max(b.hi[i+k], min(m, j+wide))
+		}
+	}
+	i, j := 0, 0
+	mark(0, 0)
+	for _, st := range steps {
+		for k := 1; k <= max(st.n, st.m); k++ {
+			mark(2*(i+min(k, st.n)), 2*(j+min(k, st.m)))
+		}
+		i, j = i+st.n, j+st.m
+	}
+	mark(n, m)
+	for i := 1; i <= n; i++ {
+		b.hi[i] = max(b.hi[i], b.hi[i-1])
+	}
+	for i := n - 1; i >= 0; i-- {
+		b.lo[i] = min(b.lo[i], b.lo[i+1])
+	}
+	return b
+}
+
+// near is the range of target units that source unit i is compared with: those of
+// the beads of up to most units that lie in the band, and as many more.
+func (b *band) near(i, most int) (lo, hi int) {
+	n := len(b.lo) - 1
+	return max(0, b.lo[max(0, i+1-most)]-most), min(b.hi[n], b.hi[min(n, i+most)]+most)
+}

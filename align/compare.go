@@ -1,6 +1,10 @@
 package align
 
-import "enface/align/encoder"
+import (
+	"slices"
+
+	"enface/align/encoder"
+)
 
 // A link is a word of the quotation, by its place there, that a word of the
 // original may render, and how alike they are, 0 to 1.
@@ -33,16 +37,25 @@ const (
 type comparison struct {
 	original, version *side
 	stems             map[string][]int32 // first letters -> rows of the original
-	known             map[int32][]float32
+	known             map[int32]similarities
 	size              int
 	listed            listed
+	panel             *encoder.Panel // all rows of the original
+	products          []float32
+}
+
+// similarities are those of one row of the version: to each row of the original, and
+// to which of those they are more than nothing.
+type similarities struct {
+	all   []float32
+	found []int32
 }
 
 // comparisonMost bounds the numbers that a comparison keeps: 64 MiB.
 const comparisonMost = 16 << 20
 
 func newComparison(original, version *side) *comparison {
-	c := &comparison{original: original, version: version, stems: map[string][]int32{}, known: map[int32][]float32{}}
+	c := &comparison{original: original, version: version, stems: map[string][]int32{}, known: map[int32]similarities{}}
 	for i, r := range original.rows {
 		k := stem(r.fold)
 		c.stems[k] = append(c.stems[k], int32(i))
@@ -62,30 +75,79 @@ func stem(fold string) string {
 	return fold
 }
 
-// row returns the similarity of a row of the version to each row of the original.
-func (c *comparison) row(id int32) []float32 {
-	if s, ok := c.known[id]; ok {
-		return s
-	}
+// rowsAtOnce is how many rows of the version are compared with all of the original
+// at once.
+const rowsAtOnce = 16
+
+// prepare makes the similarities of some rows of the version known, if they are not.
+func (c *comparison) prepare(words []word) {
 	n := len(c.original.rows)
-	if c.size+n > comparisonMost {
+	var missing []int32
+	for _, w := range words {
+		if _, ok := c.known[w.row]; !ok && !slices.Contains(missing, w.row) {
+			missing = append(missing, w.row)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	if c.size+len(missing)*n > comparisonMost {
 		clear(c.known)
 		c.size = 0
 	}
-	s := encoder.Similarities(c.version.vector(id), c.original.vectors)
+	if c.panel == nil {
+		all := make([]int32, n)
+		for i := range all {
+			all[i] = int32(i)
+		}
+		c.panel = c.original.bytes().Panel(all)
+	}
+	c.products = c.version.bytes().Products(missing, c.panel, c.products)
+	for k, id := range missing {
+		c.known[id] = c.similar(id, c.products[k*n:][:n])
+		c.size += n
+	}
+}
+
+// similar makes similarities of the cosines of a row of the version.
+func (c *comparison) similar(id int32, cosines []float32) similarities {
+	s := similarities{all: make([]float32, len(cosines))}
 	mine := c.version.rows[id]
-	for i, cosine := range s {
-		s[i] = c.scaled(cosine)
-		if mine.number && c.original.rows[i].number {
-			s[i] = 0
+	const slope = 1 / cosineRange
+	away := c.away()
+	for i, cosine := range cosines {
+		if x := cosine - away; x > 0 {
+			s.all[i] = min(1, x*slope)
+		}
+	}
+	if mine.number {
+		for i := range s.all {
+			if c.original.rows[i].number {
+				s.all[i] = 0
+			}
 		}
 	}
 	for _, i := range c.stems[stem(mine.fold)] {
-		s[i] = max(s[i], spelledAlike(mine, c.original.rows[i]))
+		s.all[i] = max(s.all[i], spelledAlike(mine, c.original.rows[i]))
 	}
-	c.listed.raise(mine.fold, s)
-	c.known[id] = s
-	c.size += n
+	c.listed.raise(mine.fold, s.all)
+	found := make([]int32, 0, 64)
+	for i, x := range s.all {
+		if x > 0 {
+			found = append(found, int32(i))
+		}
+	}
+	s.found = found
+	return s
+}
+
+// row returns the similarities of a word's row of the version.
+func (c *comparison) row(w word) similarities {
+	s, ok := c.known[w.row]
+	if !ok {
+		c.prepare([]word{w})
+		s = c.known[w.row]
+	}
 	return s
 }
 
@@ -103,6 +165,9 @@ func (c *comparison) away() float32 {
 
 // like is the similarity of a row of the version and a row of the original.
 func (c *comparison) like(version, original int32) float32 {
+	if s, ok := c.known[version]; ok {
+		return s.all[original]
+	}
 	mine, theirs := c.version.rows[version], c.original.rows[original]
 	var s float32
 	if !mine.number || !theirs.number {
@@ -151,16 +216,40 @@ func dot(a, b []float32) float32 {
 	return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7))
 }
 
-// links lists, for each row of the original, the words of the quotation that it
-// may render.
-func (c *comparison) links(words []word) [][]link {
-	byRow := make([][]link, len(c.original.rows))
-	for i, w := range words {
-		for r, s := range c.row(w.row) {
-			if s > 0 {
-				byRow[r] = append(byRow[r], link{int32(i), s})
-			}
+// links are, for each row of the original, the words of the quotation that it may
+// render: those of row r stand from starts[r] to starts[r+1].
+type links struct {
+	starts []int32
+	all    []link
+}
+
+func (l *links) of(row int32) []link { return l.all[l.starts[row]:l.starts[row+1]] }
+
+func (c *comparison) links(words []word) links {
+	found := make([]similarities, 0, len(words))
+	for from := 0; from < len(words); from += rowsAtOnce {
+		some := words[from:min(from+rowsAtOnce, len(words))]
+		c.prepare(some)
+		for _, w := range some {
+			found = append(found, c.row(w))
 		}
 	}
-	return byRow
+	l := links{starts: make([]int32, len(c.original.rows)+2)}
+	ends := l.starts[1:] // one further, so that what is counted becomes where each begins
+	for _, s := range found {
+		for _, r := range s.found {
+			ends[r+1]++
+		}
+	}
+	for r := range len(ends) - 1 {
+		ends[r+1] += ends[r]
+	}
+	l.all = make([]link, ends[len(ends)-1])
+	for i, s := range found {
+		for _, r := range s.found {
+			l.all[ends[r]] = link{int32(i), s.all[r]}
+			ends[r]++
+		}
+	}
+	return l
 }

@@ -95,7 +95,7 @@ func (s *search) stretches() []int {
 func (s *search) rendersAll(w window, cuts []int) bool {
 	clear(s.cover)
 	for _, x := range s.c.original.words[w.from:w.to] {
-		for _, l := range s.links[x.row] {
+		for _, l := range s.links.of(x.row) {
 			s.cover[l.word] = max(s.cover[l.word], l.like)
 		}
 	}

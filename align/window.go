@@ -28,8 +28,8 @@ const (
 // A search looks for a quotation in an original.
 type search struct {
 	c      *comparison
-	words  []word    // of the quotation
-	links  [][]link  // by row of the original
+	words  []word // of the quotation
+	links  links
 	best   []float32 // by row of the original: the best link
 	total  float32   // weight of the quotation
 	chars  float32   // of the quotation, in code points
@@ -41,9 +41,9 @@ type search struct {
 
 func newSearch(c *comparison, words []word, ratio float64) *search {
 	s := &search{c: c, words: words, links: c.links(words), ratio: ratio, cover: make([]float32, len(words)), within: len(c.original.words)}
-	s.best = make([]float32, len(s.links))
-	for r, ls := range s.links {
-		for _, l := range ls {
+	s.best = make([]float32, len(c.original.rows))
+	for r := range s.best {
+		for _, l := range s.links.of(int32(r)) {
 			s.best[r] = max(s.best[r], l.like)
 		}
 	}
@@ -71,59 +71,75 @@ func chars(words []word) float32 {
 //
 //	[ sum_i w(i) max_j S(i,j) + 1/2 sum_j v(j) (N(j) - .4) ] / W
 //	- .2 |ln((chars(a..b) + 3) / (r chars(quotation) + 3))| + borders
+//
+// Where the original is long, windows are looked for where they promise most: see
+// [search.promises].
 func (s *search) windows(n int) []window {
 	if s.total == 0 {
 		return nil
 	}
 	o := s.c.original
 	most := int(widest*float64(len(s.words))) + wider
-	var all []window
-	floor := float32(math.Inf(-1)) // no window under this can be among the best
-	var kept []float32
-	want := float64(s.chars)*s.ratio + 3
-	for a := s.after; a < s.within; a++ {
-		if s.best[o.words[a].row] == 0 {
-			continue // a passage begins with a word that is found
+	price := s.lengthPrices(most)
+	// What each word adds to a window, whatever else is in it.
+	step := make([]float32, s.within)
+	for j := s.after; j < s.within; j++ {
+		w := &o.words[j]
+		step[j] = backShare*(w.weight+baseWeight)*(s.best[w.row]-backFree)/s.total - o.crosses[j]
+	}
+	weights := make([]float32, len(s.words))
+	for i, w := range s.words {
+		weights[i] = (w.weight + baseWeight) / s.total
+	}
+	lowest := float32(math.Inf(-1))
+	floor := lowest // no window under this is among the best
+	var all, chosen []window
+	for k, block := range s.promises(step, weights, blocksEach*(n+1)) {
+		if k > 0 && k%blocksBetween == 0 {
+			if chosen = best(all, n); len(chosen) == n {
+				floor = chosen[n-1].score
+			}
 		}
-		clear(s.cover)
-		var cover, back, weight, cross float32
-		top := window{score: float32(math.Inf(-1))}
-		for b := a; b < min(a+most, s.within); b++ {
-			w := o.words[b]
-			v := w.weight + baseWeight
-			for _, l := range s.links[w.row] {
-				if l.like > s.cover[l.word] {
-					cover += (s.words[l.word].weight + baseWeight) * (l.like - s.cover[l.word])
-					s.cover[l.word] = l.like
+		for a := block.from; a < block.to; a++ {
+			if s.best[o.words[a].row] == 0 {
+				continue // a passage begins with a word that is found
+			}
+			clear(s.cover)
+			sum := o.opens[a] + o.crosses[a]
+			top, last, start := lowest, 0, o.words[a].start
+			for b := a; b < min(a+most, s.within); b++ {
+				w := &o.words[b]
+				for _, l := range s.links.of(w.row) {
+					if more := l.like - s.cover[l.word]; more > 0 {
+						sum += weights[l.word] * more
+						s.cover[l.word] = l.like
+					}
+				}
+				sum += step[b]
+				if score := sum + o.closes[b]; score > top && score >= floor {
+					if score -= price.of(int(w.end - start)); score > top {
+						top, last = score, b
+					}
 				}
 			}
-			back += v * s.best[w.row]
-			weight += v
-			if b > a {
-				cross += o.crosses[b]
+			if top > lowest && top >= floor {
+				all = append(all, window{from: a, to: last + 1, score: top})
 			}
-			borders := o.opens[a] + o.closes[b] - cross
-			score := (cover+backShare*(back-backFree*weight))/s.total + borders
-			if score <= top.score || score < floor {
-				continue
-			}
-			length := float32(math.Log(float64(w.end-o.words[a].start+3) / want))
-			if score -= lengthPrice * abs(length); score > top.score {
-				top = window{from: a, to: b + 1, score: score, cover: cover / s.total, back: back / weight, length: length, borders: borders}
-			}
-		}
-		if top.score < floor {
-			continue
-		}
-		all = append(all, top)
-		if kept = append(kept, top.score); len(kept) >= 64*n {
-			// Neighbours of the best window crowd the list; keep enough to look past them.
-			slices.Sort(kept)
-			kept = append(kept[:0], kept[len(kept)-32*n:]...)
-			floor = kept[0]
 		}
 	}
-	slices.SortStableFunc(all, func(a, b window) int { return cmp.Compare(b.score, a.score) })
+	chosen = best(all, n)
+	for i, w := range chosen {
+		chosen[i] = s.measured(w)
+	}
+	return chosen
+}
+
+// best chooses the n best windows, best first, none of which shares more than half
+// of the shorter one's words with a better one. It sorts all.
+func best(all []window, n int) []window {
+	slices.SortStableFunc(all, func(a, b window) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.from, b.from))
+	})
 	var chosen []window
 	for _, w := range all {
 		if len(chosen) == n {
@@ -136,6 +152,151 @@ func (s *search) windows(n int) []window {
 		}
 	}
 	return chosen
+}
+
+const (
+	blockWords    = 8 // words that windows of one block begin with, at least
+	blocksEach    = 8 // blocks that are looked through for each window that is wanted, and once more
+	blocksBetween = 8 // after so many it is seen how good a window must be
+)
+
+// A block is a run of words of the original that windows may begin with, and what
+// a window promises there.
+type block struct {
+	from, to int
+	promise  float32
+}
+
+// promises are the blocks that promise most, best first, or all of them where there
+// are no more than most. The promise is what a window of the quotation's length
+// and half as much more would score without its borders if its words stood where each
+// is found best.
+func (s *search) promises(step, weights []float32, most int) []block {
+	size := max(blockWords, (len(s.words)+3)/4)
+	n := (s.within - s.after + size - 1) / size
+	blocks := make([]block, n)
+	for k := range blocks {
+		from := s.after + k*size
+		blocks[k] = block{from: from, to: min(from+size, s.within)}
+	}
+	if n <= most {
+		return blocks
+	}
+	o := s.c.original
+	tops := make([]float32, n*len(s.words)) // by block and word of the quotation
+	gains := make([]float32, n)
+	for k, x := range blocks {
+		top := tops[k*len(s.words):][:len(s.words)]
+		for j := x.from; j < x.to; j++ {
+			for _, l := range s.links.of(o.words[j].row) {
+				top[l.word] = max(top[l.word], l.like)
+			}
+			gains[k] += max(0, step[j])
+		}
+	}
+	reach := (3*len(s.words)/2+size-1)/size + 1
+	for k := range blocks {
+		clear(s.cover)
+		for r := k; r < min(k+reach, n); r++ {
+			for i, x := range tops[r*len(s.words):][:len(s.words)] {
+				s.cover[i] = max(s.cover[i], x)
+			}
+			blocks[k].promise += gains[r]
+		}
+		for i, x := range s.cover {
+			blocks[k].promise += weights[i] * x
+		}
+	}
+	promised := make([]float32, n)
+	for k, x := range blocks {
+		promised[k] = x.promise
+	}
+	least := greatest(promised, most)
+	kept := blocks[:0]
+	for _, x := range blocks {
+		if x.promise >= least {
+			kept = append(kept, x)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b block) int { return cmp.Compare(b.promise, a.promise) })
+	return kept[:most]
+}
+
+// greatest is the n-th greatest of the values, which it puts into another order.
+func greatest(values []float32, n int) float32 {
+	for from, to := 0, len(values); ; { // what is sought is among these
+		pivot := values[(from+to)/2]
+		i, j := from, to-1
+		for i <= j {
+			for values[i] > pivot {
+				i++
+			}
+			for values[j] < pivot {
+				j--
+			}
+			if i <= j {
+				values[i], values[j] = values[j], values[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n-1 <= j:
+			to = j + 1
+		case n-1 >= i:
+			from = i
+		default:
+			return values[n-1]
+		}
+	}
+}
+
+// measured fills in what a window is made of.
+func (s *search) measured(w window) window {
+	o := s.c.original
+	clear(s.cover)
+	var back, weight float32
+	w.borders = o.opens[w.from] + o.closes[w.to-1]
+	for j := w.from; j < w.to; j++ {
+		x := o.words[j]
+		for _, l := range s.links.of(x.row) {
+			s.cover[l.word] = max(s.cover[l.word], l.like)
+		}
+		back += (x.weight + baseWeight) * s.best[x.row]
+		weight += x.weight + baseWeight
+		if j > w.from {
+			w.borders -= o.crosses[j]
+		}
+	}
+	var cover float32
+	for i, x := range s.words {
+		cover += (x.weight + baseWeight) * s.cover[i]
+	}
+	w.cover, w.back = cover/s.total, back/weight
+	w.length = logRatio(float64(chars(o.words[w.from:w.to])+3), float64(s.chars)*s.ratio+3)
+	return w
+}
+
+// prices are what windows of each number of code points lose by their length, as
+// far as they have been asked for.
+type prices struct {
+	want  float64
+	known []float32
+}
+
+// lengthPrices makes room for windows of up to most words.
+func (s *search) lengthPrices(most int) *prices {
+	const letters = 16 // a word
+	return &prices{float64(s.chars)*s.ratio + 3, make([]float32, letters*most)}
+}
+
+func (p *prices) of(chars int) float32 {
+	if chars >= len(p.known) {
+		return lengthPrice * abs(logRatio(float64(chars+3), p.want))
+	}
+	if p.known[chars] == 0 { // as good as never: then it is found again
+		p.known[chars] = lengthPrice * abs(logRatio(float64(chars+3), p.want))
+	}
+	return p.known[chars]
 }
 
 func abs(x float32) float32 {

@@ -2,6 +2,7 @@ package encoder
 
 import (
 	"encoding/binary"
+	"math"
 	"slices"
 )
 
@@ -20,21 +21,22 @@ func NewBytes(vectors []float32) *Bytes {
 	n := len(vectors) / Dim
 	b := &Bytes{values: make([]byte, n*Dim), steps: make([]float32, n), sums: make([]int32, n)}
 	for i := range n {
-		in, out := vectors[i*Dim:(i+1)*Dim], b.values[i*Dim:(i+1)*Dim]
-		var top float32
+		in, out := vectors[i*Dim:][:Dim], b.values[i*Dim:][:Dim]
+		var bits uint32
 		for _, x := range in {
-			top = max(top, x, -x)
+			bits = max(bits, math.Float32bits(x)&0x7fffffff)
 		}
+		top := math.Float32frombits(bits)
 		if top < 1e-30 {
 			continue
 		}
-		inverse := 127 / top
+		inverse, sum := 127/top, int32(0)
 		for k, x := range in {
-			v := nearest(float32(x * inverse))
-			out[k] = byte(int8(v))
-			b.sums[i] += v
+			v := nearest(x * inverse)
+			out[k] = byte(v)
+			sum += v
 		}
-		b.steps[i] = top / 127
+		b.steps[i], b.sums[i] = top/127, sum
 	}
 	return b
 }

@@ -211,8 +211,11 @@ func (r *reader) write(s string, p place) {
 		return
 	}
 	for len(s) > 0 {
-		i := strings.IndexAny(s, " \t\n\r\f")
-		if i < 0 {
+		i := 0
+		for i < len(s) && !isSpace(s[i]) {
+			i++
+		}
+		if i == len(s) {
 			r.writeRaw(s, p)
 			return
 		}

@@ -228,12 +228,11 @@ func nearlyUTF8(body []byte) bool {
 // of real text that was decoded in a wrong one, fewer than one in twenty. The
 // controls from U+0080 on do not count: texts in a wrong character set have them.
 func isJunk(text string) bool {
-	odd, all := 0, 0
-	for _, r := range text {
-		all++
-		if r < ' ' && (r < '\t' || r > '\r') || r == 0x7f || r == utf8.RuneError {
+	odd := strings.Count(text, "\ufffd")
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && (c < '\t' || c > '\r') || c == 0x7f {
 			odd++
 		}
 	}
-	return odd > 2 && 16*odd > all
+	return odd > 2 && 16*odd > utf8.RuneCountInString(text)
 }

@@ -32,9 +32,23 @@ func element(tag string, attrs ...html.Attribute) *html.Node {
 	return &html.Node{Type: html.ElementNode, Data: tag, DataAtom: atom.Lookup([]byte(tag)), Attr: attrs}
 }
 
+// next is the node after n in document order, nil after the last one under root.
+func next(n, root *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != root && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == root {
+		return nil
+	}
+	return n.NextSibling
+}
+
 // first finds the first element with the tag, in document order.
 func first(n *html.Node, tag string) *html.Node {
-	for c := range n.Descendants() {
+	for c := next(n, n); c != nil; c = next(c, n) {
 		if c.Type == html.ElementNode && c.Data == tag {
 			return c
 		}
@@ -45,7 +59,7 @@ func first(n *html.Node, tag string) *html.Node {
 // textOf is the text in an element, with white space as a browser shows it.
 func textOf(n *html.Node) string {
 	var b strings.Builder
-	for c := range n.Descendants() {
+	for c := next(n, n); c != nil; c = next(c, n) {
 		if c.Type == html.TextNode && (c.Parent == nil || !skipped[c.Parent.Data] || c.Parent == n) {
 			b.WriteString(c.Data)
 		}
@@ -53,9 +67,12 @@ func textOf(n *html.Node) string {
 	return squeeze(b.String())
 }
 
+// isSpace reports whether a byte is white space of HTML.
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
 // squeeze makes one space of every run of the white space of HTML.
 func squeeze(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isSpace(byte(r)) }), " ")
 }
 
 // within reports whether n is root or stands in it.

@@ -28,7 +28,7 @@ func (r *reader) signs(n *html.Node, p *place) {
 // proseBytes counts the bytes of text in paragraphs long enough for a sentence.
 func proseBytes(n *html.Node) int {
 	sum := 0
-	for c := range n.Descendants() {
+	for c := next(n, n); c != nil; c = next(c, n) {
 		if c.Type == html.ElementNode && c.Data == "p" {
 			if t := textBytes(c); t >= 60 {
 				sum += t
@@ -106,7 +106,7 @@ func asksForText(form *html.Node) bool {
 
 func textBytes(n *html.Node) int {
 	sum := 0
-	for c := range n.Descendants() {
+	for c := next(n, n); c != nil; c = next(c, n) {
 		if c.Type == html.TextNode && (c.Parent == nil || !skipped[c.Parent.Data]) {
 			sum += len(strings.TrimSpace(c.Data))
 		}

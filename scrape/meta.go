@@ -45,7 +45,7 @@ func readMeta(doc *html.Node, address string) *meta {
 	var canonical, documentTitle string
 	var authors authorMarks
 	var licences licenceMarks
-	for n := range doc.Descendants() {
+	for n := next(doc, doc); n != nil; n = next(n, doc) {
 		if n.Type != html.ElementNode {
 			continue
 		}

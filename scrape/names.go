@@ -17,19 +17,27 @@ const (
 	pullSign
 )
 
-// signOf reads the class and the id of an element. Pages repeat their names, so
-// that each is looked at once.
+// signOf reads the class and the id of an element. Pages repeat their names, one
+// by one and together, so that each is looked at once.
 func (r *reader) signOf(class, id string) sign {
 	s := noSign
 	for _, names := range [2]string{class, id} {
-		for name := range strings.FieldsSeq(names) {
-			t, known := r.signsOf[name]
-			if !known {
-				t = signOfName(name)
-				r.signsOf[name] = t
-			}
-			s = max(s, t)
+		if names == "" {
+			continue
 		}
+		t, known := r.signsOf[names]
+		if !known {
+			for name := range strings.FieldsSeq(names) {
+				one, known := r.signsOf[name]
+				if !known {
+					one = signOfName(name)
+					r.signsOf[name] = one
+				}
+				t = max(t, one)
+			}
+			r.signsOf[names] = t
+		}
+		s = max(s, t)
 	}
 	return s
 }

@@ -19,6 +19,9 @@ func selectBlocks(body *html.Node, m *meta) []block {
 		m.byline = firstOf(m.bylineIn(blocks), m.byline)
 	}
 	ruled := byRule(blocks, body, m)
+	if n := keptBytes(ruled); n >= 250 && 3*n >= 2*proseBytes(body) {
+		return once(ruled) // nothing else can be larger
+	}
 	markKept(blocks, skeleton)
 	refine(blocks, m)
 	// A site that changed its pages leaves a rule with a part of the story.
@@ -112,7 +115,7 @@ func markKept(blocks []block, skeleton *html.Node) {
 	if err != nil || article.Node == nil {
 		return
 	}
-	for n := range article.Node.Descendants() {
+	for n := next(article.Node, article.Node); n != nil; n = next(n, article.Node) {
 		if n.Type != html.ElementNode {
 			continue
 		}

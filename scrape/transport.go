@@ -65,7 +65,7 @@ func newTransport(o Options) *transport {
 	if o.AllowPrivate {
 		d.refuse = func(netip.Addr) string { return "" }
 	}
-	return &transport{
+	t := &transport{
 		// No Proxy: a proxy would make the address guard guard the proxy.
 		inner: &http.Transport{
 			DialContext:            d.dial,
@@ -80,6 +80,10 @@ func newTransport(o Options) *transport {
 		userAgent: o.UserAgent, timeout: o.Timeout, maxBytes: o.MaxBytes, now: o.Now,
 		backOff: o.Delay, known: o.Known, record: o.Record,
 	}
+	if o.Record != nil {
+		t.tapLines()
+	}
+	return t
 }
 
 // RoundTrip implements http.RoundTripper. The body of its answer is in memory,
@@ -201,6 +205,11 @@ func (t *transport) exchange(req *http.Request, want appetite) (*http.Response, 
 	if t.known != nil && !want.cut {
 		t.known(req.URL.String()).set(sent.Header)
 	}
+	line := func() *tap { return nil }
+	if t.record != nil {
+		ctx, line = tapped(ctx)
+		sent = sent.WithContext(ctx)
+	}
 	asked := t.now()
 	res, err := t.inner.RoundTrip(sent)
 	if err != nil {
@@ -209,8 +218,8 @@ func (t *transport) exchange(req *http.Request, want appetite) (*http.Response, 
 	defer res.Body.Close()
 	res.Request = req
 	if isRedirect(res.StatusCode) && res.Header.Get("Location") != "" {
-		said, _ := io.ReadAll(io.LimitReader(res.Body, redirectBytes)) // not needed beside the address
-		t.keep(sent, res, said, asked)
+		said, err := io.ReadAll(io.LimitReader(res.Body, redirectBytes+1)) // not needed beside the address
+		t.keep(sent, res, line(), said, asked, err == nil && len(said) <= redirectBytes)
 		return res, nil, nil
 	}
 	var raw bytes.Buffer
@@ -221,22 +230,25 @@ func (t *transport) exchange(req *http.Request, want appetite) (*http.Response, 
 	if err != nil {
 		return nil, nil, t.explain(ctx, req, err)
 	}
-	if !want.cut || int64(len(body)) < want.limit {
-		t.keep(sent, res, raw.Bytes(), asked)
-	}
+	t.keep(sent, res, line(), raw.Bytes(), asked, !want.cut || int64(len(body)) < want.limit)
 	return res, body, nil
 }
 
-// keep records an exchange as it went over the wire, but for the form that
-// HTTP/2 gave it.
-func (t *transport) keep(req *http.Request, res *http.Response, body []byte, at time.Time) {
+// keep records an exchange as it went over the wire. It is not whole where the
+// rest of the answer was not read.
+func (t *transport) keep(req *http.Request, res *http.Response, line *tap, body []byte, at time.Time, whole bool) {
 	if t.record == nil {
 		return
 	}
-	t.record(warc.Exchange{
+	x := warc.Exchange{
 		Method: req.Method, URL: req.URL.String(), RequestHeader: req.Header.Clone(), Proto: res.Proto,
 		Status: res.StatusCode, Header: res.Header.Clone(), Body: body, Time: at,
-	})
+	}
+	if !whole {
+		x.Cut = "length"
+	}
+	keepWire(&x, line, res)
+	t.record(x)
 }
 
 type teeBody struct {

@@ -81,6 +81,9 @@ func TestKilledCollectionGoesOn(t *testing.T) {
 			t.Errorf("story %d is lost", i)
 		}
 	}
+	if n := strings.Count(stories, "Story "); n != len(refs) {
+		t.Errorf("%d stories of %d pages", n, len(refs))
+	}
 	if len(kept) < 300 {
 		t.Errorf("only %d stories were reported before the kills", len(kept))
 	}

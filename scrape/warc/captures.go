@@ -88,7 +88,11 @@ func problem(source string, rec *Record, err error) error {
 
 // wantedRecord guesses from a record's fields whether it may hold a page.
 func wantedRecord(rec *Record) bool {
-	return rec.Type() == "response" && !strings.HasSuffix(rec.URI(), "/robots.txt")
+	if rec.Type() != "response" || strings.HasSuffix(rec.URI(), "/robots.txt") {
+		return false
+	}
+	_, status, _ := strings.Cut(string(rec.Block[:min(len(rec.Block), 16)]), " ")
+	return strings.HasPrefix(status, "2") || !bytes.HasPrefix(rec.Block, []byte("HTTP/"))
 }
 
 // isPage reports whether a capture is a page or a text that was fetched with

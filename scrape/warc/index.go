@@ -1,6 +1,7 @@
 package warc
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"context"
@@ -9,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -137,12 +139,7 @@ func Verify(ctx context.Context, r io.Reader, file string) (int, error) {
 			err = checkDigest(rec.Header.Get(fieldBlock), rec.Block)
 		}
 		if err == nil && rec.Type() == "response" && strings.HasPrefix(rec.Header.Get(fieldMedia), "application/http") {
-			if _, body, found := bytes.Cut(rec.Block, []byte("\r\n\r\n")); found {
-				err = checkDigest(rec.Header.Get(fieldPayload), body)
-				if err != nil && bytes.Contains(bytes.ToLower(rec.Block[:len(rec.Block)-len(body)]), []byte("transfer-encoding: chunked")) {
-					err = nil // some crawlers take the digest of the body without its chunks
-				}
-			}
+			err = checkPayload(rec)
 		}
 		if err != nil {
 			if !errors.Is(err, enface.ErrProblems) {
@@ -151,6 +148,28 @@ func Verify(ctx context.Context, r io.Reader, file string) (int, error) {
 			return n, problem(file, rec, err)
 		}
 	}
+}
+
+// checkPayload compares the body of a response with its digest: that of the body
+// with or without its chunks, since crawlers do either.
+func checkPayload(rec *Record) error {
+	label, end := rec.Header.Get(fieldPayload), HeadEnd(rec.Block)
+	if label == "" || end == 0 {
+		return nil
+	}
+	err := checkDigest(label, rec.Block[end:])
+	if err == nil {
+		return nil
+	}
+	res, rerr := http.ReadResponse(bufio.NewReader(bytes.NewReader(rec.Block)), nil)
+	if rerr != nil {
+		return err
+	}
+	defer res.Body.Close()
+	if body, rerr := io.ReadAll(res.Body); rerr == nil && checkDigest(label, body) == nil {
+		return nil
+	}
+	return err
 }
 
 // surt is an address in the form that sorts by host: "org,example)/path".

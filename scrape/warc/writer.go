@@ -35,8 +35,9 @@ type Writer struct {
 }
 
 type visit struct {
-	uri  string
-	date time.Time
+	uri     string
+	date    time.Time
+	payload string // as the record gives it
 }
 
 // tally counts the bytes written through it.
@@ -91,8 +92,12 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// An Exchange is one request and what came back, the body with the codings that
-// its header names.
+// An Exchange is one request and what came back, the body with the content codings
+// that its header names, and without its chunks.
+//
+// Where Request or Response are given, they are the bytes that went over the wire
+// in the form of HTTP/1, and are written as they are; otherwise the records are
+// made of the fields.
 type Exchange struct {
 	Method        string // "" is GET
 	URL           string
@@ -103,6 +108,9 @@ type Exchange struct {
 	Body          []byte
 	Address       net.IP // of the host, if it is known
 	Time          time.Time
+	Request       []byte
+	Response      []byte
+	Cut           string // why the answer was not read to its end, "length" or "time"; "" if it was
 }
 
 // Exchange writes the records of an exchange: the response, or a revisit where
@@ -113,30 +121,44 @@ func (w *Writer) Exchange(x Exchange) error {
 	if x.Address != nil {
 		h = append(h, Field{fieldAddress, x.Address.String()})
 	}
-	payload := digest(x.Body)
-	block := responseHead(x)
-	before, known := w.seen[payload]
+	block := x.Response
+	if block == nil {
+		block = append(responseHead(x), x.Body...)
+	}
+	// The digest that the record gives is of the body with its chunks, if it has
+	// any: wget does so, and warcio checks it so.
+	same, payload := digest(x.Body), digest(block[HeadEnd(block):])
+	before, known := w.seen[same]
 	switch {
+	case x.Cut != "":
+		h = append(h, Field{fieldCut, x.Cut})
+		payload = ""
 	case x.Status == http.StatusNotModified:
 		h[0].Value = "revisit"
 		h = append(h, Field{fieldProfile, profileNotModified})
+		block = block[:HeadEnd(block)]
 	case known && len(x.Body) > 0:
 		h[0].Value = "revisit"
+		payload = before.payload
 		h = append(h, Field{fieldProfile, profileSame}, Field{fieldRefersTo, before.uri}, Field{fieldRefersAt, stamp(before.date)}, Field{fieldPayload, payload})
+		block = block[:HeadEnd(block)]
 	default:
-		block = append(block, x.Body...)
 		h = append(h, Field{fieldPayload, payload})
-		w.seen[payload] = visit{x.URL, x.Time}
+		w.seen[same] = visit{x.URL, x.Time, payload}
 	}
 	at := w.w.n
 	if err := w.record(h, x.Time, "application/http; msgtype=response", block); err != nil {
 		return err
 	}
 	w.index = append(w.index, entryOf(x, h[0].Value, payload, w.o.FileName, at, w.w.n-at))
-	if x.RequestHeader == nil {
-		return nil
+	request := x.Request
+	if request == nil {
+		if x.RequestHeader == nil {
+			return nil
+		}
+		request = requestHead(x)
 	}
-	return w.record(Header{{fieldType, "request"}, {fieldURI, x.URL}, {fieldRelated, w.recent}}, x.Time, "application/http; msgtype=request", requestHead(x))
+	return w.record(Header{{fieldType, "request"}, {fieldURI, x.URL}, {fieldRelated, w.recent}}, x.Time, "application/http; msgtype=request", request)
 }
 
 // Capture writes a capture: a response, or a resource where it did not come
@@ -167,6 +189,24 @@ func (w *Writer) Capture(c *enface.Capture) error {
 	}
 	h.Set("Content-Length", length)
 	return w.Exchange(Exchange{URL: c.URL, Status: c.Status, Header: h, Body: c.Body, Time: c.Time})
+}
+
+// HeadEnd is where the head of a message of HTTP/1 ends and its body begins; 0 if
+// it does not end.
+func HeadEnd(message []byte) int {
+	for i := 0; ; {
+		n := bytes.IndexByte(message[i:], '\n')
+		if n < 0 {
+			return 0
+		}
+		i += n + 1
+		switch rest := message[i:]; {
+		case bytes.HasPrefix(rest, []byte("\r\n")):
+			return i + 2
+		case bytes.HasPrefix(rest, []byte("\n")):
+			return i + 1
+		}
+	}
 }
 
 func responseHead(x Exchange) []byte {

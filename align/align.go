@@ -46,6 +46,7 @@ type Vectors interface {
 type Aligner struct {
 	model *encoder.Model
 	opts  Options
+	lands lands
 }
 
 // New makes an aligner.
@@ -56,5 +57,5 @@ func New(m *encoder.Model, o Options) *Aligner {
 	if o.Vectors == nil {
 		o.Vectors = m
 	}
-	return &Aligner{m, o}
+	return &Aligner{model: m, opts: o}
 }

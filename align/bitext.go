@@ -39,7 +39,7 @@ func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions
 	if err != nil {
 		return nil, err
 	}
-	s.listing = a.listing(o.Source, o.Target, s.side, t.side)
+	s.listing = a.listing(o.Source, o.Target, s.side, t.side).with(a.naming(s.side, t.side))
 	spell(s, t)
 	translate(s, t)
 	d := &programme{most: max(2, o.MaxBead)}

@@ -11,14 +11,15 @@ type listing map[string]map[string]float32
 // the original's.
 type listed struct {
 	listing
+	names listing // words that are one name
 	rows  map[string][]int32
 	share float64 // of the weight of the version's words: those that it says something about
 }
 
 // consult asks the lexicons about the words of a version and an original.
 func (a *Aligner) consult(versionLang, originalLang string, version, original *side) listed {
-	l := listed{listing: a.listing(versionLang, originalLang, version, original)}
-	if len(l.listing) == 0 {
+	l := listed{listing: a.listing(versionLang, originalLang, version, original), names: a.naming(version, original)}
+	if len(l.listing)+len(l.names) == 0 {
 		return l
 	}
 	l.rows = map[string][]int32{}
@@ -91,11 +92,17 @@ func (a *Aligner) listing(firstLang, secondLang string, first, second *side) lis
 // raise brings the similarities of a word of the version to the rows of the
 // original up to what lexicons say.
 func (l *listed) raise(fold string, s []float32) {
-	for theirs, weight := range l.listing[fold] {
-		for _, i := range l.rows[theirs] {
-			s[i] = max(s[i], weight)
+	for _, says := range []listing{l.listing, l.names} {
+		for theirs, weight := range says[fold] {
+			for _, i := range l.rows[theirs] {
+				s[i] = max(s[i], weight)
+			}
 		}
 	}
+}
+
+func (l *listed) like(version, original string) float32 {
+	return max(l.listing.like(version, original), l.names.like(version, original))
 }
 
 // tableNone is added to the weight of a quotation without a source where words
@@ -113,8 +120,8 @@ func (l listing) like(version, original string) float32 { return l[version][orig
 // says so.
 func (c *comparison) decides(version, original int32) bool {
 	mine, theirs := c.version.rows[version], c.original.rows[original]
-	says := c.listed.like(mine.fold, theirs.fold)
-	return says > 0 && says > spelledAlike(mine, theirs) && says > c.scaled(dot(c.version.vector(version), c.original.vector(original)))
+	says := c.listed.listing.like(mine.fold, theirs.fold)
+	return says > c.listed.names.like(mine.fold, theirs.fold) && says > spelledAlike(mine, theirs) && says > c.scaled(dot(c.version.vector(version), c.original.vector(original)))
 }
 
 // A saying is what a listing says about one word of the first text after the

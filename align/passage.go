@@ -128,13 +128,13 @@ func (m *matcher) explain(c *choice, best int) enface.Evidence {
 			if m.c.decides(w.row, x.row) && len(e.Lexicon) < evidenceMost {
 				e.Lexicon = add(e.Lexicon, text+"="+x.In(o.text))
 			}
-			if v.like[i][k] == 0 || spelledAlike(theirs, o.rows[x.row]) == 0 {
+			if v.like[i][k] == 0 || spelledAlike(theirs, o.rows[x.row]) == 0 && m.c.listed.names.like(theirs.fold, o.rows[x.row].fold) == 0 {
 				continue
 			}
 			if theirs.figure || theirs.number {
-				e.Numbers = add(e.Numbers, agreement(version.stated(first+i), o.stated(j)))
+				e.Numbers = add(e.Numbers, agreement(version.run(first+i), o.run(j)))
 			} else if x.weight > .5 && len(e.Cognates) < evidenceMost {
-				e.Cognates = add(e.Cognates, text+"="+x.In(o.text))
+				e.Cognates = add(e.Cognates, version.run(first+i)+"="+o.run(j))
 			}
 		}
 		if v.cover[i] < .5 && (theirs.number || i > 0 && isName(text)) && len(e.Missing) < evidenceMost {

@@ -9,7 +9,6 @@ import (
 
 	"enface"
 	"enface/align/encoder"
-	"enface/align/numeral"
 	"enface/align/text"
 )
 
@@ -39,8 +38,9 @@ type side struct {
 	rounded *encoder.Bytes    // the same, once they are asked for
 	context bool              // the vectors know what stands around the word
 	pieces  [][]encoder.Piece // by word
-	figures []numeral.Figure
-	states  map[int32]int32 // the figure that a word is a part of
+	lang    string
+	stated  []statement
+	states  map[int32]int32 // word -> the statement that it is a part of
 
 	opens   []float32 // by word: what a passage gains by beginning here
 	closes  []float32 // by word: what a passage gains by ending here
@@ -60,7 +60,9 @@ const (
 // where fast.
 func (a *Aligner) newSide(ctx context.Context, s, lang string, fast bool) (*side, error) {
 	d := a.cutWords(s)
-	d.readFigures(lang)
+	d.lang = languageOf(lang, s)
+	d.readFigures()
+	d.readLands(a.lands.of(d.lang))
 	var err error
 	if fast {
 		a.tableRows(d)

@@ -1,0 +1,107 @@
+package align
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"enface"
+)
+
+// TestMatchAcrossScripts has originals and quotations in languages of different
+// scripts, without a switch for any. A quotation without a wanted passage is not
+// in the original. What fails is known to, and must until it is taken off.
+func TestMatchAcrossScripts(t *testing.T) {
+	const harbour = `We repaired the lighthouse in 1987 with our own hands. The storm of that winter took two boats and the whole pier. Mikhail Gorbachev visited our harbour once, and he asked for soup. The minister promised us five million euros, but we never saw a cent. My daughter now sails to Germany every Monday. Nobody here believes the weather forecast.`
+	type said struct {
+		quote, want string
+		fails       bool
+	}
+	for _, c := range []struct {
+		original, version, text string
+		said                    []said
+	}{
+		{"en", "ja", harbour, []said{
+			{quote: "私たちは1987年に自分たちの手で灯台を修理した", want: "We repaired the lighthouse in 1987 with our own hands"},
+			{quote: "大臣は500万ユーロを約束したが、一セントも見たことがない", want: "The minister promised us five million euros, but we never saw a cent"},
+			{quote: "娘は今、毎週月曜日にドイツへ航海している", want: "My daughter now sails to Germany every Monday"},
+			{quote: "新しい図書館には三万冊の本がある"},
+		}},
+		{"en", "zh", harbour, []said{
+			{quote: "那年冬天的暴风雨卷走了两艘船和整个码头", want: "The storm of that winter took two boats and the whole pier"},
+			{quote: "戈尔巴乔夫曾经访问过我们的港口，他要了一碗汤", want: "Mikhail Gorbachev visited our harbour once, and he asked for soup"},
+			{quote: "这里没有人相信天气预报", want: "Nobody here believes the weather forecast"},
+			{quote: "学校的孩子们每天早上唱国歌", fails: true},
+		}},
+		{"ru", "fr", `Горбачёв приехал к нам в марте 1987 года и попросил супу. Мы сами починили маяк за двадцать семь дней. Буря унесла две лодки и весь причал. Министр обещал нам пять миллионов рублей, но мы не получили ни копейки. Моя дочь каждый понедельник плавает в Германию.`, []said{
+			{quote: "Gorbatchev est venu chez nous en mars 1987 et a demandé de la soupe.", want: "Горбачёв приехал к нам в марте 1987 года и попросил супу"},
+			{quote: "Nous avons réparé le phare nous-mêmes en vingt-sept jours.", want: "Мы сами починили маяк за двадцать семь дней"},
+			{quote: "Le ministre nous a promis cinq millions de roubles", want: "Министр обещал нам пять миллионов рублей"},
+			{quote: "La bibliothèque a acheté des livres pour les écoles du quartier."},
+		}},
+		{"ar", "fr", `أصلحنا المنارة بأيدينا في سبعة وعشرين يوما. أخذت العاصفة قاربين والرصيف كله. زار بوتين ميناءنا مرة واحدة وطلب الحساء. وعدنا الوزير بخمسة ملايين يورو لكننا لم نر شيئا. ابنتي تسافر الآن إلى ألمانيا كل يوم اثنين.`, []said{
+			{quote: "La tempête a emporté deux bateaux et tout le quai.", want: "أخذت العاصفة قاربين والرصيف كله"},
+			{quote: "Poutine a visité notre port une seule fois et a demandé de la soupe.", want: "زار بوتين ميناءنا مرة واحدة وطلب الحساء", fails: true},
+			{quote: "Ma fille voyage maintenant en Allemagne tous les lundis.", want: "ابنتي تسافر الآن إلى ألمانيا كل يوم اثنين"},
+			{quote: "La bibliothèque a acheté des livres pour les écoles du quartier."},
+		}},
+		{"he", "en", `תיקנו את המגדלור במו ידינו בשנת 1987. הסערה לקחה שתי סירות ואת כל המזח. נתניהו ביקר פעם בנמל שלנו וביקש מרק. השר הבטיח לנו חמישה מיליון אירו, אבל לא ראינו אגורה. הבת שלי מפליגה עכשיו לגרמניה בכל יום שני.`, []said{
+			{quote: "The storm took two boats and the whole pier.", want: "הסערה לקחה שתי סירות ואת כל המזח"},
+			{quote: "Netanyahu once visited our harbour and asked for soup.", want: "נתניהו ביקר פעם בנמל שלנו וביקש מרק"},
+			{quote: "My daughter now sails to Germany every Monday.", want: "הבת שלי מפליגה עכשיו לגרמניה בכל יום שני"},
+			{quote: "The library bought books for the schools of the district."},
+		}},
+	} {
+		t.Run(c.original+"-"+c.version, func(t *testing.T) {
+			var texts []string
+			for _, s := range c.said {
+				texts = append(texts, s.quote)
+			}
+			version := "“" + strings.Join(texts, "”\n\n“") + "”\n"
+			pairs, err := aligner(t, Options{}).Match(t.Context(), &enface.Story{Text: c.text, Lang: c.original}, &enface.Story{Text: version, Lang: c.version}, quotations(t, version, texts...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, p := range pairs {
+				got := passage(c.text, p)
+				switch x := c.said[i]; {
+				case got == x.want && x.fails:
+					t.Errorf("%s: no longer failing", x.quote)
+				case got != x.want && !x.fails:
+					t.Errorf("%s\n got %s (score %.2f)\nwant %s", x.quote, got, p.Score, x.want)
+				}
+			}
+		})
+	}
+}
+
+// TestReasons has quotations whose numbers and names agree with their passages
+// in other words, and what is said of it.
+func TestReasons(t *testing.T) {
+	const original = "« Vingt-sept pour cent des 1 500 soldats sont partis le lundi 3 mars, et 1,5 milliard d’euros a été dépensé. » « Poutine a menti à l’Allemagne, aux États-Unis et à l’ONU. » « Nous étions quatre-vingt-dix dans les années 90, tous Français. »"
+	pairs := matchTexts(t, aligner(t, Options{}), original, "en",
+		"27% of the 1,500 soldiers left on Monday March 3rd, and €1.5bn was spent.",
+		"Putin lied to Germany, the United States and the UN.",
+		"There were eighty of us in the nineties, all of us French.")
+	for i, want := range []struct{ numbers, cognates, missing []string }{
+		{numbers: []string{"27=Vingt-sept pour cent", "1,500=1 500", "Monday=lundi", "March=mars", "3rd=3", "1.5bn=1,5 milliard"}, cognates: []string{"soldiers=soldats"}},
+		{cognates: []string{"Putin=Poutine", "Germany=l’Allemagne", "United States=États-Unis", "UN=l’ONU"}},
+		{numbers: []string{"nineties=90"}, cognates: []string{"French=Français"}, missing: []string{"eighty"}},
+	} {
+		e := pairs[i].Evidence
+		if !slices.Equal(e.Numbers, want.numbers) || !slices.Equal(e.Cognates, want.cognates) || !slices.Equal(e.Missing, want.missing) {
+			t.Errorf("%d: numbers %q, cognates %q, missing %q", i, e.Numbers, e.Cognates, e.Missing)
+		}
+	}
+}
+
+// TestNumbersThatDisagree has two lines that differ in a number alone.
+func TestNumbersThatDisagree(t *testing.T) {
+	const original = "L'usine a perdu quatre-vingts ouvriers cette année.\nLe chien dort.\nL'usine a perdu quatre-vingt-dix ouvriers cette année.\n"
+	p := matchTexts(t, aligner(t, Options{}), original, "en", "The factory lost ninety workers this year.", "The factory lost 80 workers this year.")
+	for i, want := range []string{"quatre-vingt-dix", "quatre-vingts"} {
+		if got := passage(original, p[i]); !strings.Contains(got, want) {
+			t.Errorf("got %q, want the line with %s", got, want)
+		}
+	}
+}

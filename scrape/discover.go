@@ -278,11 +278,14 @@ func Alternates(capture *enface.Capture) map[string]string {
 			continue
 		}
 		tag := tagOf(attr(n, "hreflang"))
+		if tag == "" && n.Data == "a" {
+			tag = switchOf(n, base)
+		}
 		to := absolute(base, attr(n, "href"))
 		if tag == "" || to == "" || to == capture.URL || strings.Contains(attr(n, "type"), "xml") {
 			continue
 		}
-		if u, err := url.Parse(to); err == nil && (u.Path == "" || u.Path == "/") {
+		if u, err := url.Parse(to); err == nil && (u.Path == "" || u.Path == "/" || u.RawQuery == "" && tagOf(strings.Trim(u.Path, "/")) != "") {
 			continue // the front page in that language
 		}
 		if _, known := found[tag]; !known {
@@ -290,4 +293,29 @@ func Alternates(capture *enface.Capture) map[string]string {
 		}
 	}
 	return found
+}
+
+// languageNames are what links of a page to itself in another language say, as
+// letters alone.
+var languageNames = map[string]string{
+	"english": "en", "englishversion": "en", "inenglish": "en", "readinenglish": "en", "readthisstoryinenglish": "en", "readthisarticleinenglish": "en", "enanglais": "en", "lireenanglais": "en", "versionanglaise": "en", "lirelarticleenanglais": "en", "eninglés": "en", "leereninglés": "en", "versióninglesa": "en", "aufenglisch": "en", "englischeversion": "en", "aufenglischlesen": "en",
+	"français": "fr", "francais": "fr", "versionfrançaise": "fr", "enfrançais": "fr", "lireenfrançais": "fr", "lirelarticleenfrançais": "fr", "infrench": "fr", "readinfrench": "fr", "auffranzösisch": "fr", "enfrancés": "fr",
+	"deutsch": "de", "aufdeutsch": "de", "deutscheversion": "de", "aufdeutschlesen": "de", "ingerman": "de", "readingerman": "de", "enallemand": "de",
+	"español": "es", "enespañol": "es", "leerenespañol": "es", "versiónespañola": "es", "versiónenespañol": "es", "inspanish": "es", "readinspanish": "es", "enespagnol": "es",
+	"italiano": "it", "initaliano": "it", "leggiinitaliano": "it", "português": "pt", "emportuguês": "pt", "leiaemportuguês": "pt", "nederlands": "nl", "العربية": "ar", "русский": "ru", "українська": "uk", "中文": "zh", "日本語": "ja", "türkçe": "tr", "polski": "pl",
+}
+
+// switchOf is the language that a link of the page leads to, where its text says
+// no more than that; "" for any other link, and for one to another site or to no
+// story.
+func switchOf(a *html.Node, base *url.URL) string {
+	text, to := textOf(a), absolute(base, attr(a, "href"))
+	if len(text) > 60 || base == nil || to == "" || !sameSite(base.String(), to) {
+		return ""
+	}
+	// The menu of a site leads to its parts in other languages.
+	if u, err := url.Parse(to); err != nil || path.Base(u.Path) != path.Base(base.Path) && !looksLikeStory(to, "") {
+		return ""
+	}
+	return languageNames[letters(text)]
 }

@@ -122,4 +122,11 @@ func TestAlternates(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
+	// A link that says no more than a language leads to the same story in it, if it
+	// is of the site and not the front page.
+	switches := `<html lang="fr"><body><article><a href="/en/story-1"><span>Read in English</span></a> <a href="/es/">Español</a> <a href="/it/notizie/mondo">Italiano</a> <a href="https://y.example/de/story">Deutsch</a> <a href="/en/other">English lessons in schools</a></article></body></html>`
+	got = Alternates(&enface.Capture{URL: "https://x.example/fr/story-1", MediaType: "text/html", Body: []byte(switches)})
+	if d := cmp.Diff(map[string]string{"en": "https://x.example/en/story-1"}, got); d != "" {
+		t.Error(d)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -16,18 +17,25 @@ type reserved struct {
 	what   string
 }
 
+const (
+	thisMachine    = "an address of this machine"
+	privateNetwork = "an address of a private network"
+	innerNetwork   = "an address of a provider's inner network"
+	metadata       = "where a data centre tells machines their secrets"
+)
+
 // The ranges follow the IANA special-purpose address registries.
 var reservedRanges = []reserved{
-	{netip.MustParsePrefix("127.0.0.0/8"), "an address of this machine"},
-	{netip.MustParsePrefix("::1/128"), "an address of this machine"},
-	{netip.MustParsePrefix("0.0.0.0/8"), "an address of this machine"},
-	{netip.MustParsePrefix("::/128"), "an address of this machine"},
-	{netip.MustParsePrefix("10.0.0.0/8"), "an address of a private network"},
-	{netip.MustParsePrefix("172.16.0.0/12"), "an address of a private network"},
-	{netip.MustParsePrefix("192.168.0.0/16"), "an address of a private network"},
-	{netip.MustParsePrefix("fc00::/7"), "an address of a private network"},
-	{netip.MustParsePrefix("fec0::/10"), "an address of a private network"},
-	{netip.MustParsePrefix("100.64.0.0/10"), "an address of a provider's inner network"},
+	{netip.MustParsePrefix("127.0.0.0/8"), thisMachine},
+	{netip.MustParsePrefix("::1/128"), thisMachine},
+	{netip.MustParsePrefix("0.0.0.0/8"), thisMachine},
+	{netip.MustParsePrefix("::/128"), thisMachine},
+	{netip.MustParsePrefix("10.0.0.0/8"), privateNetwork},
+	{netip.MustParsePrefix("172.16.0.0/12"), privateNetwork},
+	{netip.MustParsePrefix("192.168.0.0/16"), privateNetwork},
+	{netip.MustParsePrefix("fc00::/7"), privateNetwork},
+	{netip.MustParsePrefix("fec0::/10"), privateNetwork},
+	{netip.MustParsePrefix("100.64.0.0/10"), innerNetwork},
 	{netip.MustParsePrefix("169.254.0.0/16"), "a link-local address"},
 	{netip.MustParsePrefix("fe80::/10"), "a link-local address"},
 	{netip.MustParsePrefix("224.0.0.0/4"), "a multicast address"},
@@ -41,7 +49,7 @@ var reservedRanges = []reserved{
 	{netip.MustParsePrefix("100::/64"), "a reserved address"},
 	{netip.MustParsePrefix("2001:db8::/32"), "a reserved address"},
 	{netip.MustParsePrefix("2001::/32"), "a tunnel's address"},
-	{netip.MustParsePrefix("64:ff9b:1::/48"), "an address of a private network"},
+	{netip.MustParsePrefix("64:ff9b:1::/48"), privateNetwork},
 }
 
 // Ranges that carry an IPv4 address, and the byte at which it stands.
@@ -54,10 +62,32 @@ var carriers = []struct {
 	{netip.MustParsePrefix("2002::/16"), 2},     // 6to4
 }
 
+// metadataAddresses are those outside of the link-local ranges at which clouds
+// give keys to their machines.
+var metadataAddresses = []netip.Addr{netip.MustParseAddr("100.100.100.200"), netip.MustParseAddr("192.0.0.192"), netip.MustParseAddr("fd00:ec2::254"), netip.MustParseAddr("fd20:ce::254")}
+
+// canBeAllowed reports whether what notPublic says is no reason where addresses
+// of this machine and of private networks are allowed.
+func canBeAllowed(what string) bool {
+	return what == thisMachine || what == privateNetwork || what == innerNetwork
+}
+
+// notEvenPrivate says what an address is that is refused even then, and "" if it
+// is not.
+func notEvenPrivate(a netip.Addr) string {
+	if what := notPublic(a); !canBeAllowed(what) {
+		return what
+	}
+	return ""
+}
+
 // notPublic says what an address is if it is not one of the public internet,
 // and "" if it is.
 func notPublic(a netip.Addr) string {
 	a = a.Unmap().WithZone("")
+	if slices.Contains(metadataAddresses, a) {
+		return metadata
+	}
 	for _, r := range reservedRanges {
 		if r.prefix.Contains(a) {
 			return r.what
@@ -75,25 +105,35 @@ func notPublic(a netip.Addr) string {
 	return ""
 }
 
+// A refusal is the error for an address that is not dialled.
+type refusal struct {
+	address netip.Addr
+	what    string
+}
+
+func (r *refusal) Error() string { return r.address.String() + " is " + r.what }
+func (r *refusal) Unwrap() error { return enface.ErrBlocked }
+
 // A dialler connects where ConnectTo says. It asks refuse about every address
 // that a name has led to, right before connecting: a name that changes its
 // address between a check and the connection gains nothing.
 type dialler struct {
 	connectTo map[string]string
 	refuse    func(netip.Addr) string // says what a refused address is; "" allows
+	resolver  *net.Resolver           // nil is that of the system
 }
 
 func (d *dialler) dial(ctx context.Context, network, address string) (net.Conn, error) {
 	if to, ok := d.connectTo[strings.ToLower(address)]; ok {
 		address = to
 	}
-	inner := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error {
+	inner := net.Dialer{Resolver: d.resolver, Control: func(_, address string, _ syscall.RawConn) error {
 		to, err := netip.ParseAddrPort(address)
 		if err != nil {
 			return err
 		}
 		if what := d.refuse(to.Addr()); what != "" {
-			return &classed{enface.ErrBlocked, to.Addr().String() + " is " + what}
+			return &refusal{to.Addr(), what}
 		}
 		return nil
 	}}

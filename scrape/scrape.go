@@ -31,7 +31,7 @@ type Options struct {
 	Contact   string // address or e-mail for site owners, sent with every request
 	Version   string // of the program; "" is "dev"
 
-	AllowPrivate bool // allow addresses of this machine and of private networks
+	AllowPrivate bool // allow addresses of this machine and of private networks, never link-local ones and those of metadata services
 
 	Delay    time.Duration // between two requests to one host; 0 is a second, negative is none
 	Timeout  time.Duration // for one request with its whole answer; 0 is 30 s

@@ -11,7 +11,6 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -63,7 +62,7 @@ func newTransport(o Options) *transport {
 		d.connectTo[strings.ToLower(from)] = to
 	}
 	if o.AllowPrivate {
-		d.refuse = func(netip.Addr) string { return "" }
+		d.refuse = notEvenPrivate
 	}
 	t := &transport{
 		// No Proxy: a proxy would make the address guard guard the proxy.
@@ -335,6 +334,7 @@ func (t *transport) explain(ctx context.Context, req *http.Request, err error) e
 		return gone
 	}
 	p := &enface.Problem{Doing: "fetching", Item: req.URL.String(), Err: err}
+	var refused *refusal
 	var dns *net.DNSError
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
@@ -343,12 +343,11 @@ func (t *transport) explain(ctx context.Context, req *http.Request, err error) e
 	case errors.Is(err, errOverLimit):
 		p.Err = tooLarge(t.maxBytes)
 		p.Next = nextTooLarge
-	case errors.Is(err, enface.ErrBlocked):
-		var c *classed
-		if errors.As(err, &c) {
-			p.Err = c
+	case errors.As(err, &refused):
+		p.Err, p.Next = refused, "it is never asked; check the address"
+		if canBeAllowed(refused.what) {
+			p.Next = "use --allow-private if it is meant to be asked"
 		}
-		p.Next = "use --allow-private if it is meant to be asked"
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		p.Err = fmt.Errorf("the answer broke off before its end: %w", err)
 		p.Next = "try again later"

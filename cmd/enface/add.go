@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -104,7 +106,7 @@ that a site's owner can reach you.`,
 				results = append(results, some...)
 			}
 			if alternates {
-				some, err := p.collectAlternates(c.Context(), results, tell)
+				some, err := p.collectAlternates(c.Context(), results, follow.named, tell)
 				if err != nil {
 					return err
 				}
@@ -175,9 +177,32 @@ func failures(results []collected) error {
 		return failed[0].err
 	}
 	return &enface.Problem{
-		Doing: fmt.Sprintf("collecting: %d of %d failed", len(failed), len(results)), Err: reason,
+		Doing: fmt.Sprintf("collecting: %d of %d failed (%s)", len(failed), len(results), reasons(failed)), Err: reason,
 		Next: "see them all with 'enface list attempts'",
 	}
+}
+
+// reasons counts the failures by what they have in common.
+func reasons(failed []collected) string {
+	type class struct {
+		of   error
+		text string
+	}
+	classes := []class{
+		{enface.ErrBlocked, "not allowed"}, {enface.ErrNotFound, "not found"}, {enface.ErrTooLarge, "too large"}, {enface.ErrNoText, "without text"},
+		{enface.ErrUnsupported, "not readable"}, {enface.ErrProblems, "damaged"}, {nil, "not reached, or broken off"},
+	}
+	counts := make([]int, len(classes))
+	for _, f := range failed {
+		counts[slices.IndexFunc(classes, func(c class) bool { return c.of == nil || errors.Is(f.err, c.of) })]++
+	}
+	var parts []string
+	for i, n := range counts {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, classes[i].text))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // closing closes the archive at the end of a command; what that says counts

@@ -75,6 +75,7 @@ func (p *pipeline) collectCrawl(ctx context.Context, path string, maxBytes int64
 // following is the settings of a search for stories in feeds, sitemaps and pages.
 type following struct {
 	on    bool
+	named map[string]map[string]string // by address: the same story in other languages, as a sitemap names them
 	list  bool
 	match string
 	since string
@@ -107,8 +108,9 @@ func (f *following) printLeads(c *cobra.Command, s *session, o *collecting, args
 }
 
 // collectAlternates collects the same stories in other languages, as the pages
-// of those that were collected name them, and links them as versions.
-func (p *pipeline) collectAlternates(ctx context.Context, of []collected, each func(collected)) (results []collected, err error) {
+// of those that were collected name them, or what led to those, and links them
+// as versions.
+func (p *pipeline) collectAlternates(ctx context.Context, of []collected, led map[string]map[string]string, each func(collected)) (results []collected, err error) {
 	for _, r := range of {
 		if r.err != nil || r.story.URL == "" {
 			continue
@@ -121,6 +123,14 @@ func (p *pipeline) collectAlternates(ctx context.Context, of []collected, each f
 			return results, err
 		}
 		named := scrape.Alternates(capture)
+		if named == nil {
+			named = map[string]string{}
+		}
+		for lang, to := range led[r.ref] {
+			if _, known := named[lang]; !known {
+				named[lang] = to
+			}
+		}
 		var refs []string
 		for _, lang := range slices.Sorted(maps.Keys(named)) {
 			refs = append(refs, named[lang])
@@ -145,6 +155,7 @@ func (p *pipeline) collectAlternates(ctx context.Context, of []collected, each f
 // a warning, as long as something was found.
 func (f *following) find(ctx context.Context, s *session, collector *scrape.Collector, refs []string) (found []string, err error) {
 	earlier := 0
+	f.named = map[string]map[string]string{}
 	o := scrape.DiscoverOptions{Depth: f.depth, Progress: func(fetched, known, leads int, next string) {
 		s.ui.progress(fetched, known, "looked through, "+count(earlier+leads, "story", "stories")+" found, now "+next)
 	}}
@@ -168,6 +179,9 @@ func (f *following) find(ctx context.Context, s *session, collector *scrape.Coll
 		earlier += len(leads)
 		for _, l := range leads {
 			found = append(found, l.URL)
+			if len(l.Alternates) > 0 {
+				f.named[l.URL] = l.Alternates
+			}
 			if f.list {
 				s.ui.result(s.out, "%s\t%s\t%s\t%s", printable(l.URL), l.Published, l.Lang, printable(l.Title))
 			}

@@ -1,5 +1,7 @@
 package templates
 
+import "strings"
+
 // A Frame is what stands around every page.
 type Frame struct {
 	Title   string // of the page
@@ -40,9 +42,13 @@ type Source struct {
 	SHA256   string
 	Notes    []string
 
-	CSL, BibTeX, RIS string // how it is cited
-	Proof            HTML   // by Set.Proof
+	Citation
+	CiteHref string // where the citation stands; "" if it stands here
+	Proof    string // in short, what proves where it comes from
 }
+
+// A Citation is how something is cited, in three formats.
+type Citation struct{ CSL, BibTeX, RIS string }
 
 // A Meta is a tag in a page's head.
 type Meta struct{ Name, Content string }
@@ -116,22 +122,46 @@ type SearchStory [5]any
 // label, speaker, quotation, passage.
 type SearchPair [6]any
 
-// A PassagePage is the page of a sentence of an original with all that renders
-// words of it.
-type PassagePage struct {
+// A PassagesPage has the quoted sentences of an original, each with all that
+// renders words of it.
+type PassagesPage struct {
 	Frame
-	Number     int // of the sentence, from 1
-	Original   Source
-	Page       string // the original's page, from the edition's folder
-	Text       Passage
-	Versions   int
-	Renderings []Cell
-	Sources    []Source // of the versions, as in the cells' Index, from 1
-	Before     *Link
-	After      *Link
+	Original Source
+	Page     string   // the original's page, from the edition's folder
+	Sources  []Source // of the versions
+	Passages []RenderedPassage
 }
 
-func (PassagePage) template() string { return "passagepage" }
+func (PassagesPage) template() string { return "passagespage" }
+
+// A RenderedPassage is a sentence of an original with all that renders words of
+// it.
+type RenderedPassage struct {
+	Row
+	Versions      int // that quote it
+	Before, After int // the quoted sentences next to it, from 1; 0 if there is none
+}
+
+// A CitePage has the citations of an original, its versions, and their pairs.
+type CitePage struct {
+	Frame
+	Original Source
+	Page     string // the original's page, from the edition's folder
+	File     string // the citations' file, without its ending
+	Stories  []Cited
+	Pairs    []Cited
+}
+
+func (CitePage) template() string { return "citepage" }
+
+// A Cited is a story or a pair with its citation.
+type Cited struct {
+	ID    string
+	Label string
+	Title Name
+	Words []Name // of a pair, as they were captured: the quotation, then the passage
+	Citation
+}
 
 // A Reading is the page of a version in its own order, beside what it quotes.
 type Reading struct {
@@ -157,13 +187,14 @@ type ReadingRow struct {
 	Skipped  int // so many sentences are left out here; there is no text then
 }
 
-// A Beat is a quoted sentence on the strip that stands for the original.
+// A Beat is a quoted sentence on the strip that stands for the original, or on
+// the strip of a long one a run of sentences with such in it.
 type Beat struct {
-	Number   int
-	X, Width int // on a strip of 100,000
-	Versions int // that quote it
-	Level    int // 1 to 3
-	Href     string
+	First, Last int // from 1
+	X, Width    int // on a strip of 100,000
+	Versions    int // that quote it, or the most quoted sentence of the run
+	Level       int // 1 to 3
+	Href        string
 }
 
 func (Index) template() string { return "index" }
@@ -184,10 +215,12 @@ type Work struct {
 	Numbers  Numbers
 	Prefix   string // of the ids on the page; "" if it is alone on it
 	Cite     string // the citations' file, without its ending
+	Passages string // the page of its passages
 	Meta     []Meta
 	Graph    any // of schema.org, as JSON
 	Strip    []Beat
 	Length   int   // of the original, in sentences
+	InQuotes int   // of these, those that are quoted
 	Context  bool  // there are sentences around the quoted ones
 	Long     bool  // there are so many rows that a browser should lay out those in view
 	Rows     []Row // in the order of the original
@@ -233,6 +266,7 @@ type Edition struct {
 type Row struct {
 	Number  int    // of its first sentence, from 1; 0 if there is none
 	Href    string // of the page of its first quoted sentence; "" if there is none
+	Alone   bool   // there is one version only
 	Shown   int    // sentences of the original
 	Text    Passage
 	Skipped int // so many sentences are left out here; there is no text then
@@ -250,10 +284,8 @@ type Passage struct {
 
 // A Paragraph is a block of a story or a part of one.
 type Paragraph struct {
-	Kind      string // an enface.BlockKind
+	Kind      string // an enface.BlockKind; "" is a plain paragraph
 	Continued bool   // its beginning stands elsewhere
-	Before    bool   // words of it are left out before this
-	After     bool   // and after this
 	Sentences []Sentence
 }
 
@@ -284,6 +316,25 @@ type Cell struct {
 	Excerpts []Passage
 	Pairs    []Pair
 	Notes    []Note // in place of Pairs, where the notes stand on another page
+	Same     []Cell // of other versions that say the same, word for word
+}
+
+// Words are the words that the cell quotes.
+func (c *Cell) Words() string {
+	var b strings.Builder
+	for _, e := range c.Excerpts {
+		for _, p := range e.Paragraphs {
+			for _, s := range p.Sentences {
+				for _, piece := range s.Pieces {
+					if piece.Classes != "" {
+						b.WriteString(piece.Text)
+						b.WriteByte('\n')
+					}
+				}
+			}
+		}
+	}
+	return b.String()
 }
 
 // A Note is a short note that leads to the whole one.
@@ -299,23 +350,17 @@ type Pair struct {
 	N                 int    // its place in the row, from 1: its marks have the class "a" and this number
 	Missing           bool   // it is not in the original
 	Relation          string
-	Score             string
 	Speaker           string
-	Review            string
-	Crossing          bool // the version has it in another order than the original
-	Unclosed          bool
-	Quote             Name
-	Spans             []Name
-	Nearest           []Name // candidates that were not chosen
-	Reason            string
-	Evidence          []Fact
-	Elsewhere         []Ref // spans of it in other rows
+	Remarks           []string // what a reader should see without opening the note
+	Quote             string   // the address of the quotation in its place; "" if it has none
+	Spans             []string // the same of the passage's spans
+	Nearest           []Name   // candidates that were not chosen
+	Basis             string   // the score and what speaks for it
+	Elsewhere         []Ref    // spans of it in other rows
 	Version, Original *Source
-	Method            string
+	Cite              string // where its citation stands; "" if it stands in the note
+	Citation
 }
-
-// A Fact is a line of a pair's evidence.
-type Fact struct{ Name, Value string }
 
 // A Book is the title page of an edition that is a book, and its table of
 // contents.

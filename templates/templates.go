@@ -13,6 +13,7 @@ import (
 	"html/template"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -66,7 +67,7 @@ func New(fsys fs.FS, w *Words) (*Set, error) {
 		return nil, err
 	}
 	constant := regexp.MustCompile(`{{t "([^"]*)"}}`)
-	t := template.New("").Funcs(template.FuncMap{"t": w.T, "count": w.Count})
+	t := template.New("").Funcs(template.FuncMap{"t": w.T, "count": w.Count, "verbatim": verbatim, "leaves": leaves})
 	for _, name := range names {
 		source, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -87,14 +88,6 @@ func New(fsys fs.FS, w *Words) (*Set, error) {
 // Words are the words that the templates are rendered with.
 func (s *Set) Words() *Words { return s.words }
 
-// Proof renders what proves where a source comes from. It stands in the note on
-// each of its pairs, and is made once.
-func (s *Set) Proof(source Source) (HTML, error) {
-	var b strings.Builder
-	err := s.templates.ExecuteTemplate(&b, "proof", source)
-	return HTML(b.String()), err
-}
-
 // Render appends a page to the buffer. After an error the buffer holds what it
 // held before.
 func (s *Set) Render(b *bytes.Buffer, p Page) error {
@@ -104,4 +97,56 @@ func (s *Set) Render(b *bytes.Buffer, p Page) error {
 		return fmt.Errorf("the template %s: %w", p.template(), err)
 	}
 	return nil
+}
+
+// verbatim is a text as an element's content, with its quotation marks as they
+// are.
+func verbatim(s string) HTML {
+	var b strings.Builder
+	escape(&b, s)
+	return HTML(b.String())
+}
+
+// escape writes a text as an element's content.
+func escape(b *strings.Builder, s string) {
+	for {
+		i := strings.IndexAny(s, "&<>")
+		if i < 0 {
+			b.WriteString(s)
+			return
+		}
+		b.WriteString(s[:i])
+		switch s[i] {
+		case '&':
+			b.WriteString("&amp;")
+		case '<':
+			b.WriteString("&lt;")
+		default:
+			b.WriteString("&gt;")
+		}
+		s = s[i+1:]
+	}
+}
+
+// leafRows is how many rows a leaf of a long page has. A browser that looks for
+// what has changed looks at all children of a changed element's ancestors, so
+// that thousands of rows side by side would make every move of the pointer slow.
+const leafRows = 32
+
+// leaves divides the rows of a long page; of another one they are one leaf.
+func leaves(rows any, long bool) any {
+	switch rows := rows.(type) {
+	case []Row:
+		return leavesOf(rows, long)
+	case []ReadingRow:
+		return leavesOf(rows, long)
+	}
+	return nil
+}
+
+func leavesOf[T any](rows []T, long bool) [][]T {
+	if !long {
+		return [][]T{rows}
+	}
+	return slices.Collect(slices.Chunk(rows, leafRows))
 }

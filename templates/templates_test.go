@@ -108,9 +108,12 @@ func TestTemplatesFitEmptyPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	full := Pair{Elsewhere: make([]Ref, 2), Spans: make([]Name, 1), Nearest: make([]Name, 1), Evidence: make([]Fact, 1), Version: new(Source), Original: new(Source)}
-	row := Row{Cells: []Cell{{Excerpts: make([]Passage, 1), Pairs: []Pair{full}}}, Text: Passage{Paragraphs: []Paragraph{{Sentences: []Sentence{{Pieces: []Piece{{Refs: make([]Ref, 1)}}}}}}}}
-	for _, p := range []Page{Index{}, Index{Years: []Year{{Originals: []Entry{{Versions: make([]Source, 2)}}}, {}}, Lists: make([]Link, 2)}, Search{}, Search{Pairs: make([]SearchPair, 1)}, List{}, List{Terms: []Term{{Items: []Item{{Refs: make([]Ref, 2)}}}}}, PassagePage{}, PassagePage{Before: new(Link), Renderings: row.Cells, Sources: make([]Source, 1)}, Work{}, Work{Versions: make([]Edition, 2), Strip: []Beat{{Versions: 1}, {Href: "#s1"}}, Rows: []Row{row, {Skipped: 2}}, Missing: []Row{{Reason: "r", Cells: row.Cells}}}} {
+	full := Pair{Remarks: make([]string, 1), Quote: "a", Elsewhere: make([]Ref, 2), Spans: []string{"", "a"}, Nearest: make([]Name, 1), Version: new(Source), Original: new(Source), Cite: "a", Citation: Citation{CSL: "a"}}
+	cell := Cell{Excerpts: make([]Passage, 1), Pairs: []Pair{full, {Missing: true, Version: new(Source), Original: new(Source)}}, Same: make([]Cell, 2), Notes: make([]Note, 1)}
+	row := Row{Cells: []Cell{cell}, More: make([]Cell, 1), Text: Passage{Paragraphs: []Paragraph{{Sentences: []Sentence{{Pieces: []Piece{{Refs: make([]Ref, 1)}}}}}}}}
+	alone := row
+	alone.Alone = true
+	for _, p := range []Page{Index{}, Index{Years: []Year{{Originals: []Entry{{Versions: make([]Source, 2)}}}, {}}, Lists: make([]Link, 2)}, Search{}, Search{Pairs: make([]SearchPair, 1)}, List{}, List{Terms: []Term{{Items: []Item{{Refs: make([]Ref, 2)}}}}}, PassagesPage{}, PassagesPage{Passages: []RenderedPassage{{Row: row, Before: 1, After: 2}}, Sources: make([]Source, 1)}, CitePage{}, CitePage{Stories: make([]Cited, 1), Pairs: []Cited{{Words: make([]Name, 2)}}}, Reading{}, Reading{Long: true, Rows: []ReadingRow{{Skipped: 1}, {}, {Notes: make([]Note, 1), Passages: make([]Passage, 1), Reasons: make([]string, 1)}}}, Work{}, Work{Versions: make([]Edition, 2), Strip: []Beat{{Versions: 1}, {Href: "#s1"}}, Long: true, Rows: []Row{row, alone, {Skipped: 2}}, Missing: []Row{{Reason: "r", Cells: row.Cells}}}} {
 		if err := set.Render(&b, p); err != nil {
 			t.Error(err)
 		}

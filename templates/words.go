@@ -22,6 +22,7 @@ type Words struct {
 	known   map[string][2]string
 	percent string
 	point   string
+	colon   string
 }
 
 // Languages are those that the interface speaks, the first one by default.
@@ -45,8 +46,12 @@ func NewWords(lang string) (*Words, error) {
 	}
 	w := &Words{tag: tag, printer: message.NewPrinter(tag, message.Catalog(c)), names: display.Languages(tag), dates: forms, known: phrases()}
 	w.point, w.percent = ".", w.T("%d %%", 1)[1:]
+	w.colon = ": "
 	if base != "en" {
 		w.point = ","
+	}
+	if base == "fr" {
+		w.colon = "\u00a0: "
 	}
 	return w, nil
 }
@@ -58,6 +63,17 @@ func (w *Words) Lang() string { return w.tag.String() }
 func (w *Words) T(text string, args ...any) string {
 	if text == "en" { // what the page's own language is called in its markup
 		return w.Lang()
+	}
+	if len(args) == 0 {
+		if other, ok := w.known[text]; ok {
+			switch w.Lang() {
+			case "fr":
+				return other[0]
+			case "de":
+				return other[1]
+			}
+			return text
+		}
 	}
 	return w.printer.Sprintf(text, args...)
 }
@@ -72,6 +88,9 @@ func (w *Words) Known(text string) bool {
 func (w *Words) Decimal(x float64) string {
 	return strings.Replace(strconv.FormatFloat(x, 'f', 2, 64), ".", w.point, 1)
 }
+
+// Colon is a colon between a name and what it is, with its spaces.
+func (w *Words) Colon() string { return w.colon }
 
 // Percent says a share from 0 to 1.
 func (w *Words) Percent(x float64) string { return strconv.Itoa(int(x*100+.5)) + w.percent }

@@ -2,8 +2,10 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,18 +71,20 @@ func escapeFragment(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(url.QueryEscape(s), "+", "%20"), "-", "%2D")
 }
 
-// A cslItem is a story in CSL-JSON.
+// A cslItem is a story, or a quotation in it, in CSL-JSON.
 type cslItem struct {
-	ID        string    `json:"id"`
-	Type      string    `json:"type"`
-	Title     string    `json:"title,omitempty"`
-	Author    []cslName `json:"author,omitempty"`
-	Container string    `json:"container-title,omitempty"`
-	Issued    *cslDate  `json:"issued,omitempty"`
-	Accessed  *cslDate  `json:"accessed,omitempty"`
-	URL       string    `json:"URL,omitempty"`
-	Language  string    `json:"language,omitempty"`
-	Note      string    `json:"note,omitempty"`
+	ID            string    `json:"id"`
+	Type          string    `json:"type"`
+	Title         string    `json:"title,omitempty"`
+	Author        []cslName `json:"author,omitempty"`
+	Container     string    `json:"container-title,omitempty"`
+	Issued        *cslDate  `json:"issued,omitempty"`
+	Accessed      *cslDate  `json:"accessed,omitempty"`
+	URL           string    `json:"URL,omitempty"`
+	Language      string    `json:"language,omitempty"`
+	OriginalTitle string    `json:"original-title,omitempty"`
+	OriginalDate  *cslDate  `json:"original-date,omitempty"`
+	Note          string    `json:"note,omitempty"`
 }
 
 type cslName struct {
@@ -106,8 +110,8 @@ func cslDateOf(iso string) *cslDate {
 	return &cslDate{[][]int{parts}}
 }
 
-// cite fills in how a source is cited.
-func cite(t *templates.Source, s *archive.StoryEntry) {
+// storyItem is a story to be cited.
+func storyItem(t *templates.Source, s *archive.StoryEntry) cslItem {
 	item := cslItem{
 		ID: t.Key, Type: "article-newspaper", Title: line(s.Title), Container: t.Outlet, Issued: cslDateOf(t.Date.ISO), Accessed: cslDateOf(t.Captured), URL: t.Href,
 	}
@@ -118,17 +122,59 @@ func cite(t *templates.Source, s *archive.StoryEntry) {
 	if t.SHA256 != "" {
 		item.Note = "SHA-256: " + t.SHA256
 	}
+	return item
+}
+
+// pairItem is a quotation to be cited: its version, with what it quotes and the
+// words on both sides.
+func (p *workPage) pairItem(q *quote) cslItem {
+	version, original := &p.work.Versions[q.version].Story, &p.work.Original
+	item := storyItem(&p.sources[q.version], version)
+	item.ID = q.Key
+	if at := fragment(cmp.Or(version.URL, version.Address()), version.Text, trim(version.Text, q.Quote.Span)); at != "" {
+		item.URL = at
+	}
+	item.OriginalTitle, item.OriginalDate = line(original.Title), cslDateOf(p.source.Date.ISO)
+	words := []string{label(q) + ": “" + line(q.Quote.In(version.Text)) + "”"}
+	if who := speaker(q.PairEntry); who != "" {
+		words[0] += " (" + who + ")"
+	}
+	if q.Null() {
+		words = append(words, p.words.T("Not in the original"))
+	} else {
+		words = append(words, p.words.T("Passage:")+" “"+line(passageText(q.PairEntry, original))+"”")
+	}
+	for _, address := range []string{p.source.Href} {
+		if address != "" {
+			words = append(words, address)
+		}
+	}
+	item.Note = strings.Join(append(words, item.Note), "; ")
+	return item
+}
+
+// passageText is the text of a pair's spans.
+func passageText(p *archive.PairEntry, original *archive.StoryEntry) string {
+	var spans []string
+	for _, s := range p.Spans {
+		spans = append(spans, strings.TrimSpace(s.In(original.Text)))
+	}
+	return strings.Join(spans, " […] ")
+}
+
+// citationOf says an item in three formats.
+func citationOf(item cslItem) (c templates.Citation) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
 	if e.Encode(item) == nil { // there is nothing in it that could not be encoded
-		t.CSL = strings.TrimSpace(b.String())
+		c.CSL = strings.TrimSpace(b.String())
 	}
-	t.BibTeX, t.RIS = bibTeX(item), ris(item)
+	c.BibTeX, c.RIS = bibTeX(&item), ris(&item)
+	return c
 }
 
-func bibTeX(c cslItem) string {
+func bibTeX(c *cslItem) string {
 	var b strings.Builder
 	b.WriteString("@article{enface-" + c.ID)
 	field := func(name, value string) {
@@ -145,6 +191,10 @@ func bibTeX(c cslItem) string {
 	field("url", strings.NewReplacer("{", "%7B", "}", "%7D", "\\", "%5C").Replace(c.URL))
 	field("urldate", isoDate(c.Accessed))
 	field("langid", escapeBibTeX(c.Language))
+	if c.OriginalTitle != "" {
+		field("origtitle", "{"+escapeBibTeX(c.OriginalTitle)+"}")
+	}
+	field("origdate", isoDate(c.OriginalDate))
 	field("note", escapeBibTeX(c.Note))
 	b.WriteString("\n}")
 	return b.String()
@@ -154,7 +204,7 @@ func escapeBibTeX(s string) string {
 	return strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "$", `\$`, "#", `\#`, "_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`).Replace(s)
 }
 
-func ris(c cslItem) string {
+func ris(c *cslItem) string {
 	var b strings.Builder
 	field := func(name, value string) {
 		if value != "" {
@@ -172,6 +222,7 @@ func ris(c cslItem) string {
 	field("Y2", strings.ReplaceAll(isoDate(c.Accessed), "-", "/"))
 	field("UR", c.URL)
 	field("LA", c.Language)
+	field("OP", c.OriginalTitle)
 	field("N1", c.Note)
 	b.WriteString("ER  - ")
 	return b.String()
@@ -205,6 +256,28 @@ func (p *workPage) citations() map[string]string {
 		"bib":  strings.Join(bib, "\n\n") + "\n",
 		"ris":  strings.Join(risAll, "\n\n") + "\n",
 	}
+}
+
+// citePage is where a story or a pair is cited from.
+func (p *workPage) citePage() *templates.CitePage {
+	key := p.work.Original.Key
+	page := &templates.CitePage{
+		Frame:    p.frame(p.words.T("Citations")+" – "+p.source.Title.Text, "../"),
+		Original: p.source, Page: workFile(key), File: "../" + citeFile(key, ""),
+	}
+	for _, s := range append([]templates.Source{p.source}, p.sources...) {
+		page.Stories = append(page.Stories, templates.Cited{ID: s.Key, Label: s.Siglum, Title: s.Title, Citation: s.Citation})
+	}
+	for _, q := range slices.Concat(p.found, p.missing) {
+		cited := templates.Cited{ID: q.Key, Label: label(q), Title: p.sources[q.version].Title, Citation: citationOf(p.pairItem(q))}
+		version := &p.work.Versions[q.version].Story
+		cited.Words = append(cited.Words, name(q.Quote.In(version.Text), version.Lang))
+		if !q.Null() {
+			cited.Words = append(cited.Words, name(passageText(q.PairEntry, &p.work.Original), p.work.Original.Lang))
+		}
+		page.Pairs = append(page.Pairs, cited)
+	}
+	return page
 }
 
 func citeFile(key, ending string) string { return "cite/" + key + "." + ending }

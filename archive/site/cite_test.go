@@ -74,9 +74,14 @@ func TestCitations(t *testing.T) {
 			t.Errorf("the RIS has no %q:\n%s", line, read("ris"))
 		}
 	}
-	p := page(t, dir, workFile(w.Original.Key))
-	if diff := cmp.Diff(strings.Split(strings.TrimSpace(read("bib")), "\n\n")[1], first(t, p, "#v"+s.Key+" .cite pre:nth-of-type(2)").FirstChild.Data); diff != "" {
+	p, cited := page(t, dir, workFile(w.Original.Key)), page(t, dir, citeFile(w.Original.Key, "html"))
+	if diff := cmp.Diff(strings.Split(strings.TrimSpace(read("bib")), "\n\n")[1], first(t, cited, "#v"+s.Key+" pre:nth-of-type(2)").FirstChild.Data); diff != "" {
 		t.Error(diff)
+	}
+	for _, v := range w.Versions {
+		if got := attr(first(t, p, "#v"+v.Story.Key+" .source p a"), "href"); got != "../"+citeFile(w.Original.Key, "html")+"#v"+v.Story.Key {
+			t.Errorf("a version's citation is at %s", got)
+		}
 	}
 	var graph struct {
 		Graph []article `json:"@graph"`
@@ -97,13 +102,55 @@ func TestCitations(t *testing.T) {
 	}
 }
 
+// Each pair is cited by itself: from its note one gets to the three formats.
+func TestCitationOfAPair(t *testing.T) {
+	w := school(t)
+	q := &w.Versions[0].Pairs[2]
+	q.Quote.Speaker.Name = "Z. Mayor"
+	dir := filepath.Join(t.TempDir(), "edition")
+	write(t, dir, Options{}, w)
+	note := first(t, page(t, dir, workFile(w.Original.Key)), "#"+q.Key)
+	at := "../" + citeFile(w.Original.Key, "html") + "#" + q.Key
+	first(t, note, "a[href='"+at+"']")
+	section := first(t, page(t, dir, citeFile(w.Original.Key, "html")), "#"+q.Key)
+	formats := texts(section, "pre")
+	var item cslItem
+	if err := json.Unmarshal([]byte(formats[0]), &item); err != nil {
+		t.Fatal(err)
+	}
+	const url = "https://news.example/school#:~:text=Half%20of%20the%2040%2C000,be%20ours%20to%20pay%2C"
+	want := cslItem{
+		ID: q.Key, Type: "article-newspaper", Title: "A school stays", Container: "Outlet of A school stays", Issued: &cslDate{[][]int{{2026, 3, 10}}},
+		Accessed: &cslDate{[][]int{{2026, 10, 7}}}, URL: url, Language: "en", OriginalTitle: "Une école à Noirmont", OriginalDate: &cslDate{[][]int{{2026, 3, 10}}},
+		Note: "A3: “Half of the 40,000 euros will be ours to pay,” (Z. Mayor); Passage: “40 000 euros […] La commune en paiera la moitié”; https://lac.example/ecole; SHA-256: " + w.Versions[0].Story.SHA256,
+	}
+	if diff := cmp.Diff(want, item); diff != "" {
+		t.Error(diff)
+	}
+	for i, parts := range [][]string{1: {"@article{enface-" + q.Key, "origtitle = {{Une école à Noirmont}}", "Half of the 40,000 euros"}, 2: {"TY  - NEWS", "ID  - " + q.Key, "OP  - Une école à Noirmont", "UR  - " + url}} {
+		for _, part := range parts {
+			if !strings.Contains(formats[i], part) {
+				t.Errorf("there is no %q in\n%s", part, formats[i])
+			}
+		}
+	}
+	// On one page the citation is in the note.
+	path := filepath.Join(t.TempDir(), "edition.html")
+	if _, err := Single(t.Context(), path, works(w), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(formats, texts(page(t, filepath.Dir(path), "edition.html"), "#"+q.Key+" pre")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestProvenanceOfAPair(t *testing.T) {
 	w := school(t)
 	w.Versions[0].Pairs[0].Review = "accepted"
 	p := editionOf(t, Options{}, w)
 	n := first(t, p, "#"+w.Versions[0].Pairs[0].Key)
 	var links []string
-	for _, a := range all(n, ".words > a") {
+	for _, a := range all(n, "a[href^=https]") {
 		links = append(links, attr(a, "href"))
 	}
 	want := []string{
@@ -113,10 +160,21 @@ func TestProvenanceOfAPair(t *testing.T) {
 	if diff := cmp.Diff(want, links); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{w.Versions[0].Story.SHA256, w.Original.SHA256}, texts(n, ".digest")); diff != "" {
-		t.Error(diff)
+	note := textOf(first(t, n, "p"))
+	for _, words := range []string{
+		"Quotation: in its place captured 2026-10-07T08:09:10Z, SHA-256 " + isolate(w.Versions[0].Story.SHA256[:shortDigest]+"…"),
+		"Passage: in its place captured 2026-10-07T08:09:10Z, SHA-256 " + isolate(w.Original.SHA256[:shortDigest]+"…"),
+		"Score: 0.90; method: by hand",
+	} {
+		if !strings.Contains(note, words) {
+			t.Errorf("%q is not in %q", words, note)
+		}
 	}
-	if got := textOf(first(t, n, ".review")); got != "accepted" {
+	if got := textOf(first(t, n, "summary")); got != "A1 close · accepted" {
 		t.Errorf("%q", got)
+	}
+	// The whole digests stand once, with the sources.
+	if diff := cmp.Diff([]string{w.Original.SHA256, w.Versions[0].Story.SHA256, w.Versions[1].Story.SHA256}, texts(p, ".digest")); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -79,11 +79,7 @@ func (e *edition) book(ctx context.Context, w io.Writer, works iter.Seq2[*archiv
 		if err != nil {
 			return n, 0, err
 		}
-		p, err := e.newWorkPage(work)
-		if err != nil {
-			return n, 0, err
-		}
-		p.prefix = "s" + work.Original.Key + "-"
+		p := e.newWorkPage(work, "s"+work.Original.Key+"-")
 		chapter := p.page(nil)
 		chapter.Frame = e.frame(p.source.Title.Text, "")
 		file := "o" + work.Original.Key + ".xhtml"

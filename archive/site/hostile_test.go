@@ -51,7 +51,7 @@ func (f *files) put(name string, data []byte) error {
 
 // elements and attributes are all that a page is made of.
 var (
-	elements   = strings.Fields("html head meta title link body header nav main section footer form fieldset legend label input details summary div p h1 h2 ul ol li dl dt dd a span bdi q sup time h3 figure figcaption svg rect table thead tbody tr th td pre script noscript button")
+	elements   = strings.Fields("html head meta title link body header nav main section footer form fieldset legend label input details summary div p h1 h2 ul ol li dl dt dd a span bdi q sup time h3 figure figcaption svg rect table thead tbody tr th td pre script noscript button b i cite blockquote")
 	attributes = strings.Fields("lang dir charset http-equiv content name rel href class id aria-label aria-hidden data-versions type checked autocomplete datetime tabindex aria-current viewBox preserveAspectRatio focusable x y width height scope download role for spellcheck")
 )
 

@@ -21,7 +21,7 @@ func pages(t testing.TB, o Options) (dir string, names []string) {
 	w := example(t)
 	dir = filepath.Join(t.TempDir(), "edition")
 	write(t, dir, o, w)
-	return dir, []string{"index.html", "outlets.html", "speakers.html", "languages.html", "search.html", workFile(w.Original.Key), passageFile(w.Original.Key, 9), readingFile(w.Original.Key, w.Versions[1].Story.Key)}
+	return dir, []string{"index.html", "outlets.html", "speakers.html", "languages.html", "search.html", workFile(w.Original.Key), passagesFile(w.Original.Key), citeFile(w.Original.Key, "html"), readingFile(w.Original.Key, w.Versions[1].Story.Key)}
 }
 
 func TestAccessibility(t *testing.T) {
@@ -120,7 +120,7 @@ func TestReadersSwitches(t *testing.T) {
 		if got := state(); got != c.want {
 			t.Errorf("after a click on %s %v is shown, not %v", c.click, got, c.want)
 		}
-		if swapped := left(".row .vs") < left(".row .o"); c.click != "#view-original" && c.click != "#view-versions" && swapped != (c.click == "#view-swapped") {
+		if swapped := left(".row:has(.vs) .vs") < left(".row:has(.vs) .o"); c.click != "#view-original" && c.click != "#view-versions" && swapped != (c.click == "#view-swapped") {
 			t.Errorf("after a click on %s the sides are swapped: %v", c.click, swapped)
 		}
 	}
@@ -178,7 +178,7 @@ func TestRowsBeginLevel(t *testing.T) {
 	b.eval(&apart, `[...document.querySelectorAll(".row:has(.pair):not(.missing)")].map(r => {
 		const top = e => { const range = document.createRange(); range.selectNodeContents(e); return [...range.getClientRects()].filter(r => r.width > 0)[0]?.top; };
 		const first = s => [...r.querySelectorAll(s)].map(top).filter(y => y !== undefined)[0];
-		return Math.abs(first(".o .t p:not(.question)") - first(".vs .t p")); })`)
+		return Math.abs(first(".o .t:not(.question)") - first(".vs .t")); })`)
 	if len(apart) < 15 {
 		t.Fatalf("%d rows", len(apart))
 	}

@@ -53,7 +53,7 @@ func (c *contents) add(w *archive.Work) {
 		for j := range w.Versions[i].Pairs {
 			p := &w.Versions[i].Pairs[j]
 			name := speaker(p)
-			if name == "" {
+			if name == "" || rejected(p) {
 				continue
 			}
 			if items[name] == nil {
@@ -150,6 +150,9 @@ func (c *contents) addToSearch(w *archive.Work, entry templates.Entry) {
 		story(&entry.Versions[i], v.Story.Lang, original)
 		for j := range v.Pairs {
 			p := &v.Pairs[j]
+			if rejected(p) {
+				continue
+			}
 			var spans []string
 			for _, s := range p.Spans {
 				spans = append(spans, line(s.In(w.Original.Text)))

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"enface"
+	"enface/archive"
 )
 
 func TestIndexes(t *testing.T) {
@@ -71,15 +72,27 @@ func TestYears(t *testing.T) {
 	}
 }
 
-func TestPassagePages(t *testing.T) {
+func TestPassages(t *testing.T) {
 	w := school(t)
 	dir := filepath.Join(t.TempDir(), "edition")
 	write(t, dir, Options{}, w)
-	p := page(t, dir, passageFile(w.Original.Key, 3))
-	if diff := cmp.Diff([]string{"Nous garderons l’école ouverte"}, texts(p, ".o a.m")); diff != "" {
-		t.Error(diff)
+	p := page(t, dir, passagesFile(w.Original.Key))
+	type passage struct {
+		Words, Renderings []string
+		Heading           string
 	}
-	if diff := cmp.Diff([]string{"We will keep the school open,", "Wir lassen die Schule offen."}, texts(p, ".vs a.m")); diff != "" {
+	got := map[string]passage{}
+	for _, s := range all(p, "section") {
+		got[attr(s, "id")] = passage{texts(s, ".o a.m"), texts(s, ".vs a.m"), textOf(first(t, s, "h2"))}
+	}
+	want := map[string]passage{
+		"s3":  {[]string{"Nous garderons l’école ouverte"}, []string{"We will keep the school open,", "Wir lassen die Schule offen."}, "Sentence 3 · 2 versions quote it"},
+		"s4":  {[]string{"Elle est à nous."}, []string{"It is ours."}, "Sentence 4 · 1 version quotes it"},
+		"s11": {[]string{"40 000 euros"}, []string{"Half of the 40,000 euros will be ours to pay,"}, "Sentence 11 · 1 version quotes it"},
+		"s12": {[]string{"La commune en paiera la moitié", "."}, []string{"Half of the 40,000 euros will be ours to pay,", "Die Gemeinde zahlt die Hälfte"}, "Sentence 12 · 2 versions quote it"},
+	}
+	want["s12"] = passage{[]string{"La commune en paiera la moitié"}, want["s12"].Renderings, want["s12"].Heading}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{"A A school stays Outlet of A school stays 10\u00a0March 2026 English", "B Eine Schule bleibt Outlet of Eine Schule bleibt 10\u00a0March 2026 German"}, texts(p, ".cited li")); diff != "" {
@@ -92,18 +105,63 @@ func TestPassagePages(t *testing.T) {
 			first(t, target, "#"+id)
 		}
 	}
-	// From sentence to sentence, from the first one quoted to the last.
-	var seen []string
-	for name := passageFile(w.Original.Key, 3); ; {
-		seen = append(seen, strings.TrimSuffix(name[strings.LastIndex(name, "-")+1:], ".html"))
-		next := all(page(t, dir, name), "a[rel=next]")
-		if len(next) == 0 {
-			break
-		}
-		name = strings.TrimPrefix(attr(next[0], "href"), "../")
+	// From passage to passage, and from the original's rows to all of them.
+	for _, a := range all(p, ".turn a") {
+		first(t, p, attr(a, "href"))
 	}
-	if diff := cmp.Diff([]string{"s3", "s12"}, seen); diff != "" {
+	var turns []string
+	for _, n := range all(p, ".turn") {
+		turns = append(turns, textOf(n))
+	}
+	if diff := cmp.Diff([]string{"all 4 →", "← 3 all 11 →", "← 4 all 12 →", "← 11 all"}, turns); diff != "" {
 		t.Error(diff)
+	}
+	var numbers []string
+	for _, a := range all(page(t, dir, workFile(w.Original.Key)), "a.num") {
+		numbers = append(numbers, attr(a, "href"))
+	}
+	to := "../" + passagesFile(w.Original.Key)
+	if diff := cmp.Diff([]string{to + "#s3", to + "#s4", to + "#s11"}, numbers); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What several papers have word for word is read once.
+func TestReprintsAreFolded(t *testing.T) {
+	w := school(t)
+	for i, outlet := range []string{"Gazette", "Bote"} {
+		reprint := archive.Version{Story: w.Versions[0].Story, How: "given"}
+		reprint.Story.Key, reprint.Story.Outlet = strings.Repeat(string(rune('c'+i)), 10), outlet
+		w.Versions = append(w.Versions, reprint)
+		pair(t, w, 2+i, "We will keep the school open,", "Nous garderons l’école ouverte")
+	}
+	p := editionOf(t, Options{}, w)
+	row := first(t, p, ".row:has(#"+w.Versions[0].Pairs[0].Key+")")
+	if got := texts(row, ".more > summary"); !cmp.Equal(got, []string{"Word for word: C Gazette, D Bote"}) {
+		t.Errorf("%q", got)
+	}
+	if a, folded := len(all(row, ".pair")), len(all(row, ".more .pair")); a != 4 || folded != 2 {
+		t.Errorf("%d pairs, %d of them folded", a, folded)
+	}
+}
+
+// A pair that a reviewer has rejected is none; the labels of the others stay.
+func TestRejectedPairsAreNotShown(t *testing.T) {
+	w := school(t)
+	w.Versions[0].Pairs[1].Review, w.Versions[0].Pairs[3].Review, w.Versions[0].Pairs[2].Review = "rejected", "rejected", "accepted"
+	w.Versions[0].Pairs[1].Quote.Speaker.Name = "Nemo Quux"
+	dir := filepath.Join(t.TempDir(), "edition")
+	sum := write(t, dir, Options{}, w)
+	if sum.Pairs != 4 || sum.Missing != 0 {
+		t.Errorf("%+v", sum)
+	}
+	if diff := cmp.Diff([]string{"A1 close", "B2 close", "A3 composite · accepted", "B1 close · in another order"}, texts(page(t, dir, workFile(w.Original.Key)), ".pair summary")); diff != "" {
+		t.Error(diff)
+	}
+	for name, text := range tree(t, dir) {
+		if strings.Contains(text, w.Versions[0].Pairs[1].Key) || strings.Contains(text, "Nemo Quux") {
+			t.Errorf("%s has the rejected pair", name)
+		}
 	}
 }
 

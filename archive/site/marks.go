@@ -57,6 +57,17 @@ func pieces(text string, span enface.Span, marks []mark, lang string) []template
 	return out
 }
 
+// trim leaves out white space at the ends of a span, as French marks have inside
+// them: it is not a part of the words.
+func trim(text string, s enface.Span) enface.Span {
+	words := strings.TrimRightFunc(s.In(text), unicode.IsSpace)
+	if words == "" {
+		return s
+	}
+	start := s.Start + len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
+	return enface.Span{Start: start, End: s.Start + len(words)}
+}
+
 // labelAfter is where the label of a mark that ends at end stands: after the
 // closing marks and the stop that follow it in the unit.
 func labelAfter(text string, units []unit, end int) int {

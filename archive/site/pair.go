@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"enface"
 	"enface/archive"
 	"enface/templates"
 )
@@ -20,60 +19,68 @@ func (p *workPage) pair(q *quote, n int) templates.Pair {
 	w := p.words
 	original, version := &p.work.Original, &p.work.Versions[q.version].Story
 	note := templates.Pair{
-		ID: q.Key, Label: label(q), N: n, Missing: q.Null(), Relation: p.word(string(q.Relation)), Score: w.Decimal(q.Score),
-		Speaker: speaker(q.PairEntry), Crossing: q.crossing, Unclosed: q.Quote.Unclosed,
-		Quote: name(q.Quote.In(version.Text), version.Lang), Method: line(q.Method),
+		ID: q.Key, Label: label(q), N: n, Missing: q.Null(), Relation: p.word(string(q.Relation)), Speaker: speaker(q.PairEntry),
+		Quote: fragment(cmp.Or(version.URL, version.Address()), version.Text, trim(version.Text, q.Quote.Span)), Basis: p.basis(q),
 		Version: &p.sources[q.version], Original: &p.source,
 	}
-	note.Quote.Href = fragment(cmp.Or(version.URL, version.Address()), version.Text, q.Quote.Span)
+	remark := func(is bool, text string) {
+		if is {
+			note.Remarks = append(note.Remarks, isolate(w.T(text)))
+		}
+	}
+	remark(q.crossing, "in another order")
+	remark(q.Quote.Unclosed, "the closing mark is missing")
 	if q.Review != "" {
-		note.Review = p.word(q.Review)
+		note.Remarks = append(note.Remarks, isolate(p.word(q.Review)))
 	}
 	for _, s := range q.Spans {
-		span := name(s.In(original.Text), original.Lang)
-		span.Href = fragment(cmp.Or(original.URL, original.Address()), original.Text, s)
-		note.Spans = append(note.Spans, span)
+		note.Spans = append(note.Spans, fragment(cmp.Or(original.URL, original.Address()), original.Text, trim(original.Text, s)))
 	}
 	for _, e := range q.echoes {
 		note.Elsewhere = append(note.Elsewhere, templates.Ref{Label: w.T("Sentence %d", e[0]+1), Href: p.anchor(e[0])})
 	}
-	if q.Null() {
-		note.Reason = p.reason(q.PairEntry)
-		if !p.rights.QuotesOnly {
-			for _, c := range q.Evidence.Other[:min(candidates, len(q.Evidence.Other))] {
-				note.Nearest = append(note.Nearest, name(original.Text[c.Start:c.End], original.Lang))
-			}
+	if q.Null() && !p.rights.QuotesOnly {
+		for _, c := range q.Evidence.Other[:min(candidates, len(q.Evidence.Other))] {
+			note.Nearest = append(note.Nearest, name(original.Text[c.Start:c.End], original.Lang))
 		}
 	}
-	note.Evidence = p.evidence(&q.Evidence, q.Null())
+	if p.prefix == "" {
+		note.Cite = "../" + citeFile(original.Key, "html") + "#" + q.Key
+	} else {
+		note.Citation = citationOf(p.pairItem(q))
+	}
 	return note
+}
+
+// basis is the score and what speaks for it, in words.
+func (p *workPage) basis(q *quote) string {
+	var b strings.Builder
+	b.WriteString(p.words.Decimal(q.Score))
+	add := func(name, value string) {
+		if value != "" {
+			b.WriteString("; " + p.words.T(name) + p.words.Colon() + isolate(line(value)))
+		}
+	}
+	ev, missing := &q.Evidence, q.Null()
+	if ev.Words > 0 {
+		add("words found", p.words.Percent(ev.Words))
+	}
+	if ev.Back > 0 && !missing {
+		add("words found back", p.words.Percent(ev.Back))
+	}
+	add("names and cognates", strings.ReplaceAll(strings.Join(ev.Cognates, ", "), "=", " = "))
+	add("numbers", strings.Join(ev.Numbers, ", "))
+	add("lacking in the passage", strings.Join(ev.Missing, ", "))
+	if ev.RunnerUp != 0 && !missing {
+		add("runner-up", p.words.Decimal(ev.RunnerUp))
+	}
+	add("method", q.Method)
+	return b.String()
 }
 
 // note is a short note on a quote that leads to the whole one.
 func (p *workPage) note(q *quote) templates.Note {
 	return templates.Note{Ref: p.ref(q), Relation: p.word(string(q.Relation)), Speaker: speaker(q.PairEntry)}
-}
-
-// evidence is what speaks for a pair, in words.
-func (e *edition) evidence(ev *enface.Evidence, missing bool) (facts []templates.Fact) {
-	add := func(name, value string) {
-		if value != "" {
-			facts = append(facts, templates.Fact{Name: e.words.T(name), Value: line(value)})
-		}
-	}
-	if ev.Words > 0 {
-		add("Words found", e.words.Percent(ev.Words))
-	}
-	if ev.Back > 0 && !missing {
-		add("Words found back", e.words.Percent(ev.Back))
-	}
-	add("Names and cognates", strings.ReplaceAll(strings.Join(ev.Cognates, ", "), "=", " = "))
-	add("Numbers", strings.Join(ev.Numbers, ", "))
-	add("Lacking in the passage", strings.Join(ev.Missing, ", "))
-	if ev.RunnerUp != 0 && !missing {
-		add("Runner-up", e.words.Decimal(ev.RunnerUp))
-	}
-	return facts
 }
 
 // reason says why a quotation is not in the original.

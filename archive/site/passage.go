@@ -1,15 +1,12 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 
 	"enface/templates"
 )
 
-func passageFile(key string, number int) string {
-	return fmt.Sprintf("passage/%s-s%d.html", key, number)
-}
+func passagesFile(key string) string { return "passage/" + key + ".html" }
 
 // A quotedUnit is a sentence of the original with the quotes that render words
 // of it.
@@ -40,18 +37,6 @@ func (p *workPage) quotedUnits() []quotedUnit {
 	return units
 }
 
-// compared are the quoted sentences that have a page: those that several
-// versions render. What one version makes of a sentence stands beside it on the
-// page of the original already.
-func compared(units []quotedUnit) (several []quotedUnit) {
-	for _, u := range units {
-		if versionsOf(u.quotes) > 1 {
-			several = append(several, u)
-		}
-	}
-	return several
-}
-
 // versionsOf counts the versions that quotes come from.
 func versionsOf(quotes []*quote) int {
 	var versions []int
@@ -63,37 +48,41 @@ func versionsOf(quotes []*quote) int {
 	return len(versions)
 }
 
-// passagePage is the page of the i-th of the sentences that have one. The notes on its
-// pairs stand on the original's page.
-func (p *workPage) passagePage(units []quotedUnit, i int) *templates.PassagePage {
-	u := units[i]
+// passagesPage has all quoted sentences, each with what renders words of it. The
+// notes on the pairs stand on the original's page.
+func (p *workPage) passagesPage(units []quotedUnit) *templates.PassagesPage {
 	key := p.work.Original.Key
 	p.notes = "../" + workFile(key)
-	page := &templates.PassagePage{
-		Number: u.unit + 1, Original: p.source, Page: workFile(key), Versions: len(p.work.Versions), Renderings: p.cells(u.quotes),
+	page := &templates.PassagesPage{
+		Frame:    p.frame(p.words.T("The passages that are quoted")+" – "+p.source.Title.Text, "../"),
+		Original: p.source, Page: workFile(key), Sources: p.sources,
 	}
-	page.Frame = p.frame(p.words.T("Sentence %d", page.Number)+" – "+p.source.Title.Text, "../")
-	var marks []mark
-	for n, q := range u.quotes {
-		marks = append(marks, p.marksIn(q, u.unit, u.unit, n+1)...)
-	}
-	page.Text = p.passage(&p.work.Original, p.original, u.unit, u.unit, marks, p.around(), "")
-	for _, c := range page.Renderings {
-		page.Sources = append(page.Sources, p.sources[c.Index-1])
-	}
-	link := func(i int) *templates.Link {
-		if i < 0 || i >= len(units) {
-			return nil
+	for i, u := range units {
+		var marks []mark
+		for n, q := range u.quotes {
+			marks = append(marks, p.marksIn(q, u.unit, u.unit, n+1)...)
 		}
-		n := units[i].unit + 1
-		return &templates.Link{Text: p.words.T("Sentence %d", n), Href: "../" + passageFile(key, n)}
+		passage := templates.RenderedPassage{Versions: versionsOf(u.quotes), Row: templates.Row{
+			Number: u.unit + 1, Alone: p.alone(), Cells: foldSame(p.cells(u.quotes)),
+			Text: p.passage(&p.work.Original, p.original, u.unit, u.unit, marks, 0, ""),
+		}}
+		if i > 0 {
+			passage.Before = units[i-1].unit + 1
+		}
+		if i+1 < len(units) {
+			passage.After = units[i+1].unit + 1
+		}
+		page.Passages = append(page.Passages, passage)
 	}
-	page.Before, page.After = link(i-1), link(i+1)
 	return page
 }
 
 // stripWidth is the length of the original on the strip.
 const stripWidth = 100_000
+
+// mostBeats is how many sentences can be told apart on the strip; of more, runs
+// are drawn.
+const mostBeats = 240
 
 // strip draws which sentences were quoted, by how many versions.
 func (p *workPage) strip(units []quotedUnit, shown map[int]bool) []templates.Beat {
@@ -101,21 +90,28 @@ func (p *workPage) strip(units []quotedUnit, shown map[int]bool) []templates.Bea
 	for _, u := range p.original {
 		total += u.Len()
 	}
-	beats := make([]templates.Beat, 0, len(units))
-	at, next := 0, 0
-	for i, u := range p.original {
+	run := 1
+	if len(units) > mostBeats {
+		run = (len(p.original) + mostBeats - 1) / mostBeats
+	}
+	var beats []templates.Beat
+	at := 0
+	for first := 0; first < len(p.original); first += run {
+		last := min(first+run, len(p.original)) - 1
 		start := at * stripWidth / max(1, total)
-		at += u.Len()
-		if next == len(units) || units[next].unit != i {
-			continue
+		for _, u := range p.original[first : last+1] {
+			at += u.Len()
 		}
-		b := templates.Beat{Number: i + 1, X: start, Width: at*stripWidth/max(1, total) - start, Versions: versionsOf(units[next].quotes)}
-		b.Level = min(3, b.Versions)
-		if shown[i] {
-			b.Href = p.anchor(i)
+		b := templates.Beat{First: first + 1, Last: last + 1, X: start, Width: at*stripWidth/max(1, total) - start}
+		for ; len(units) > 0 && units[0].unit <= last; units = units[1:] {
+			b.Versions = max(b.Versions, versionsOf(units[0].quotes))
+			if b.Href == "" && shown[units[0].unit] {
+				b.Href = p.anchor(units[0].unit)
+			}
 		}
-		beats = append(beats, b)
-		next++
+		if b.Level = min(3, b.Versions); b.Level > 0 {
+			beats = append(beats, b)
+		}
 	}
 	return beats
 }

@@ -71,7 +71,7 @@ func (p *workPage) readingRow(v int, quotes []*quote, first, last int) templates
 	var marks, sources []mark
 	var ranges [][2]int
 	for i, q := range quotes {
-		marks = append(marks, mark{Span: q.Quote.Span, n: i + 1, version: v, ref: p.ref(q), label: labelAfter(story.Text, units, q.Quote.End)})
+		marks = append(marks, mark{Span: trim(story.Text, q.Quote.Span), n: i + 1, version: v, ref: p.ref(q), label: labelAfter(story.Text, units, q.Quote.End)})
 		row.Notes = append(row.Notes, p.note(q))
 		if q.Null() {
 			row.Reasons = append(row.Reasons, label(q)+": "+p.reason(q.PairEntry))

@@ -50,7 +50,7 @@ func TestVersionsAreReadInTheirOwnOrder(t *testing.T) {
 
 	// The whole text, where that is allowed.
 	write(t, dir, Options{Rights: Rights{Full: true}}, w)
-	shown := strings.Join(texts(page(t, dir, name(0)), ".vs .s"), " ")
+	shown := strings.Join(texts(page(t, dir, name(0)), ".vs .t"), " ")
 	for _, words := range []string{"The mayor spoke.", "We will keep the school open,", "Nobody laughed."} {
 		if !strings.Contains(shown, words) {
 			t.Errorf("%q is not in %q", words, shown)

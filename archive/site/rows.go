@@ -37,6 +37,9 @@ func quotesOf(w *archive.Work, original []unit, versions [][]unit) (found, missi
 		var mine []*quote
 		for i := range w.Versions[v].Pairs {
 			p := &w.Versions[v].Pairs[i]
+			if rejected(p) {
+				continue
+			}
 			q := &quote{PairEntry: p, version: v, number: i + 1}
 			first, last, ok := touched(versions[v], p.Quote.Span)
 			if !ok {
@@ -55,6 +58,10 @@ func quotesOf(w *archive.Work, original []unit, versions [][]unit) (found, missi
 	}
 	return found, missing
 }
+
+// rejected reports whether a reviewer has found a pair wrong: it is not shown,
+// and the labels of the others stay as they are.
+func rejected(p *archive.PairEntry) bool { return p.Review == "rejected" }
 
 // place finds the units of the spans. Those near each other make one passage;
 // of several such passages the one with the most words counts.

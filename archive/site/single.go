@@ -96,11 +96,7 @@ func (e *edition) single(ctx context.Context, w io.Writer, works iter.Seq2[*arch
 		if err != nil {
 			return n, err
 		}
-		p, err := e.newWorkPage(work)
-		if err != nil {
-			return n, err
-		}
-		p.prefix = work.Original.Key + "-"
+		p := e.newWorkPage(work, work.Original.Key+"-")
 		page := p.page(p.quotedUnits())
 		if err := write(aside, templates.SingleWork{Work: *page}); err != nil {
 			return n, err

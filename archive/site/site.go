@@ -188,10 +188,7 @@ func (e *edition) putContents(to sink, c *contents) error {
 
 // putWork puts the pages of a work into the sink.
 func (e *edition) putWork(to sink, b *bytes.Buffer, w *archive.Work) error {
-	p, err := e.newWorkPage(w)
-	if err != nil {
-		return err
-	}
+	p := e.newWorkPage(w, "")
 	units := p.quotedUnits()
 	if err := e.put(to, b, workFile(w.Original.Key), p.page(units)); err != nil {
 		return err
@@ -201,14 +198,14 @@ func (e *edition) putWork(to sink, b *bytes.Buffer, w *archive.Work) error {
 			return err
 		}
 	}
+	if err := e.put(to, b, citeFile(w.Original.Key, "html"), p.citePage()); err != nil {
+		return err
+	}
+	if err := e.put(to, b, passagesFile(w.Original.Key), p.passagesPage(units)); err != nil {
+		return err
+	}
 	for v := range w.Versions {
 		if err := e.put(to, b, readingFile(w.Original.Key, p.sources[v].Key), p.reading(v)); err != nil {
-			return err
-		}
-	}
-	several := compared(units)
-	for i, u := range several {
-		if err := e.put(to, b, passageFile(w.Original.Key, u.unit+1), p.passagePage(several, i)); err != nil {
 			return err
 		}
 	}
@@ -297,10 +294,13 @@ func numbersOf(w *archive.Work) templates.Numbers {
 }
 
 func versionNumbers(v *archive.Version) templates.Numbers {
-	n := templates.Numbers{Versions: 1, Pairs: len(v.Pairs)}
+	n := templates.Numbers{Versions: 1}
 	for i := range v.Pairs {
-		if v.Pairs[i].Null() {
-			n.Missing++
+		if p := &v.Pairs[i]; !rejected(p) {
+			n.Pairs++
+			if p.Null() {
+				n.Missing++
+			}
 		}
 	}
 	n.Found = n.Pairs - n.Missing

@@ -67,11 +67,6 @@ func TestRowsAreLevelAndMarked(t *testing.T) {
 		{[]string{"40 000 euros", "La commune en paiera la moitié"}, []string{"Half of the 40,000 euros will be ours to pay,", "Die Gemeinde zahlt die Hälfte"}, []string{"A3 composite", "B1 close · in another order"}},
 		{nil, []string{"I love trains."}, []string{"A4"}},
 	}
-	for i := range got {
-		for j, s := range got[i].Notes {
-			got[i].Notes[j] = strings.Replace(s, "close in", "close · in", 1) // the dot is the style sheet's
-		}
-	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -93,7 +88,9 @@ func TestRowsAreLevelAndMarked(t *testing.T) {
 
 func TestPairsCarryTheirKeysAndWords(t *testing.T) {
 	w := school(t)
-	p := editionOf(t, Options{}, w)
+	dir := filepath.Join(t.TempDir(), "edition")
+	write(t, dir, Options{}, w)
+	p, cited := page(t, dir, workFile(w.Original.Key)), page(t, dir, citeFile(w.Original.Key, "html"))
 	seen := map[string]bool{}
 	for _, v := range w.Versions {
 		for _, pair := range v.Pairs {
@@ -102,10 +99,14 @@ func TestPairsCarryTheirKeysAndWords(t *testing.T) {
 				t.Errorf("#%s has the classes %v", pair.Key, got)
 			}
 			words := []string{pair.Quote.In(v.Story.Text)}
-			for _, s := range pair.Spans {
-				words = append(words, s.In(w.Original.Text))
+			if !pair.Null() {
+				var spans []string
+				for _, s := range pair.Spans {
+					spans = append(spans, s.In(w.Original.Text))
+				}
+				words = append(words, strings.Join(spans, " […] "))
 			}
-			if diff := cmp.Diff(words, texts(n, ".words q")); diff != "" {
+			if diff := cmp.Diff(words, texts(cited, "#"+pair.Key+" blockquote")); diff != "" {
 				t.Errorf("%s: %s", pair.Key, diff)
 			}
 			seen[pair.Key] = true
@@ -119,11 +120,8 @@ func TestPairsCarryTheirKeysAndWords(t *testing.T) {
 func TestGapsShowOnBothSides(t *testing.T) {
 	w := school(t)
 	p := editionOf(t, Options{Rights: Rights{Context: 1}}, w)
-	if diff := cmp.Diff([]string{"1 sentence not quoted", "4 sentences not quoted"}, texts(p, ".row.gap > .o")); diff != "" {
+	if diff := cmp.Diff([]string{"1 sentence not quoted", "4 sentences not quoted"}, texts(p, ".row.gap")); diff != "" {
 		t.Error(diff)
-	}
-	for _, r := range all(p, ".row.gap, .row.unquoted") {
-		first(t, r, ".vs.none")
 	}
 	missing := first(t, p, ".row.missing")
 	if got := textOf(first(t, missing, ".o.none")); got != "No word of the quotation has a counterpart in the original." {
@@ -135,7 +133,7 @@ func TestGapsShowOnBothSides(t *testing.T) {
 	// An original of which nothing was found is a result, not an empty page.
 	w.Versions = nil
 	p = editionOf(t, Options{}, w)
-	if got := texts(p, ".row.gap > .o"); len(got) != 1 || got[0] != "12 sentences not quoted" {
+	if got := texts(p, ".row.gap"); len(got) != 1 || got[0] != "12 sentences not quoted" {
 		t.Errorf("%q", got)
 	}
 }
@@ -207,7 +205,7 @@ func TestLanguagesAndDirections(t *testing.T) {
 		t.Errorf("the page is in %s, %s", attr(root, "lang"), attr(root, "dir"))
 	}
 	for selector, want := range map[string][2]string{
-		".o .t": {"ar-EG", "rtl"}, "h1 bdi": {"ar-EG", "rtl"}, ".v1 .t": {"zh-Hant", "ltr"}, ".v2 .t": {"", "auto"}, ".v1 .words bdi": {"zh-Hant", "ltr"},
+		".o .t": {"ar-EG", "rtl"}, "h1 bdi": {"ar-EG", "rtl"}, ".v1 .t": {"zh-Hant", "ltr"}, ".v2 .t": {"", "auto"},
 	} {
 		n := first(t, p, selector)
 		if got := [2]string{attr(n, "lang"), attr(n, "dir")}; got != want {
@@ -251,7 +249,7 @@ func TestPagesKeepToThemselves(t *testing.T) {
 		}
 		for _, n := range all(p, "a[href]") {
 			href, _, _ := strings.Cut(attr(n, "href"), "#")
-			if href == "" || attr(n, "rel") == "noreferrer external" {
+			if href == "" || strings.HasPrefix(href, "https://") {
 				continue
 			}
 			if _, err := os.Stat(filepath.Join(filepath.Dir(path), filepath.FromSlash(href))); err != nil {
@@ -284,7 +282,7 @@ func TestIndexListsWhatThereIs(t *testing.T) {
 	w, other := school(t), school(t)
 	other.Original.Key, other.Original.Title, other.Versions = "0123456789", "", nil
 	sum := write(t, dir, Options{Title: "Lake"}, w, other)
-	want := Summary{Index: filepath.Join(dir, "index.html"), Originals: 2, Versions: 2, Pairs: 6, Missing: 1, Files: 17, Written: 17, Bytes: sum.Bytes}
+	want := Summary{Index: filepath.Join(dir, "index.html"), Originals: 2, Versions: 2, Pairs: 6, Missing: 1, Files: 19, Written: 19, Bytes: sum.Bytes}
 	if diff := cmp.Diff(want, sum); diff != "" {
 		t.Error(diff)
 	}

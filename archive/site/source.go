@@ -34,11 +34,27 @@ func (e *edition) source(s *archive.StoryEntry, siglum string) templates.Source 
 }
 
 // document adds to a source what stands on pages of works only.
-func (e *edition) document(t *templates.Source, s *archive.StoryEntry) (err error) {
-	cite(t, s)
-	t.Proof, err = e.set.Proof(*t)
-	return err
+func (p *workPage) document(t *templates.Source, s *archive.StoryEntry) {
+	t.Citation = citationOf(storyItem(t, s))
+	if p.prefix == "" {
+		t.CiteHref = "../" + citeFile(p.work.Original.Key, "html") + "#v" + t.Key
+	}
+	var proof []string
+	if t.Captured != "" {
+		proof = append(proof, p.words.T("captured")+" "+t.Captured)
+	}
+	if digest := t.SHA256; digest != "" {
+		if len(digest) > shortDigest {
+			digest = digest[:shortDigest] + "…"
+		}
+		proof = append(proof, "SHA-256 "+isolate(digest))
+	}
+	t.Proof = strings.Join(proof, ", ")
 }
+
+// shortDigest is how much of a digest stands with each pair; all of it stands
+// with the source.
+const shortDigest = 12
 
 // webAddress is an address that a link may lead to, or "". Only the web is
 // linked: no javascript:, no files of this machine, no other protocols.

@@ -131,6 +131,21 @@ func clean(s string) string {
 	return b.String()
 }
 
+// isolate puts a field of foreign text between marks that keep its direction to
+// itself; marks of its own would end that.
+func isolate(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x590 }) {
+		return s
+	}
+	inner := strings.Map(func(r rune) rune {
+		if 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 {
+			return -1
+		}
+		return r
+	}, s)
+	return "\u2068" + inner + "\u2069"
+}
+
 func noncharacter(r rune) bool { return r&0xFFFE == 0xFFFE || 0xFDD0 <= r && r <= 0xFDEF }
 
 // line is clean for a field that stands on one line.

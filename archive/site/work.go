@@ -21,7 +21,7 @@ type workPage struct {
 	notes    string             // the page with the notes; "" for the one that is being made
 	found    []*quote
 	missing  []*quote
-	compared []quotedUnit // sentences that have a page of their own
+	quoted   []int // sentences of the original that are quoted, from 0, in order
 }
 
 // manyCells is how many versions may stand in a row; of more, all but one less
@@ -31,28 +31,27 @@ const manyCells = 6
 // longPage is how many rows a browser lays out in no time.
 const longPage = 400
 
-// newWorkPage finds what goes together in a work.
-func (e *edition) newWorkPage(w *archive.Work) (*workPage, error) {
-	p := &workPage{edition: e, work: w, original: shownUnits(&w.Original.Story), source: e.source(&w.Original, "")}
+// newWorkPage finds what goes together in a work. The prefix is that of the ids
+// of sentences: "" if the work has pages of its own.
+func (e *edition) newWorkPage(w *archive.Work, prefix string) *workPage {
+	p := &workPage{edition: e, work: w, prefix: prefix, original: shownUnits(&w.Original.Story), source: e.source(&w.Original, "")}
 	for i := range w.Versions {
 		v := &w.Versions[i]
 		p.versions = append(p.versions, shownUnits(&v.Story.Story))
 		source := e.source(&v.Story, siglum(i))
-		if err := e.document(&source, &v.Story); err != nil {
-			return nil, err
-		}
+		p.document(&source, &v.Story)
 		p.sources = append(p.sources, source)
 	}
-	if err := e.document(&p.source, &w.Original); err != nil {
-		return nil, err
-	}
+	p.document(&p.source, &w.Original)
 	p.found, p.missing = quotesOf(w, p.original, p.versions)
-	return p, nil
+	for _, u := range p.quotedUnits() {
+		p.quoted = append(p.quoted, u.unit)
+	}
+	return p
 }
 
 // page decides what stands on the page of the original.
 func (p *workPage) page(units []quotedUnit) *templates.Work {
-	p.compared = compared(units)
 	page := &templates.Work{
 		Frame: p.frame(p.source.Title.Text, "../"), Original: p.source, Numbers: numbersOf(p.work), Context: p.around() > 0,
 		Rows: p.rows(areasOf(p.found)), Length: len(p.original), Prefix: p.prefix,
@@ -64,14 +63,15 @@ func (p *workPage) page(units []quotedUnit) *templates.Work {
 		})
 	}
 	for _, q := range p.missing {
-		page.Missing = append(page.Missing, templates.Row{Reason: p.reason(q.PairEntry), Cells: p.cells([]*quote{q})})
+		page.Missing = append(page.Missing, templates.Row{Reason: p.reason(q.PairEntry), Alone: p.alone(), Cells: p.cells([]*quote{q})})
 	}
 	page.Long = len(page.Rows)+len(page.Missing) > longPage
 	if p.prefix == "" {
 		for i := range page.Versions {
 			page.Versions[i].Reading = "../" + readingFile(p.work.Original.Key, page.Versions[i].Key)
 		}
-		page.Cite, page.Meta, page.Graph = "../"+citeFile(p.work.Original.Key, ""), p.metadata(), p.graph()
+		page.Cite, page.Passages = "../"+citeFile(p.work.Original.Key, ""), "../"+passagesFile(p.work.Original.Key)
+		page.Meta, page.Graph = p.metadata(), p.graph()
 	}
 	if len(units) > 0 {
 		shown := map[int]bool{}
@@ -80,7 +80,7 @@ func (p *workPage) page(units []quotedUnit) *templates.Work {
 				shown[r.Number-1+i] = true
 			}
 		}
-		page.Strip = p.strip(units, shown)
+		page.Strip, page.InQuotes = p.strip(units, shown), len(units)
 	}
 	return page
 }
@@ -161,26 +161,44 @@ func (p *workPage) row(a *area) templates.Row {
 		marks = append(marks, p.marksIn(q, a.first, a.last, 0)...)
 	}
 	row := templates.Row{
-		Number: a.first + 1, Shown: a.last - a.first + 1, Href: p.passageHref(a), Quoted: true, Cells: p.cells(a.quotes),
+		Number: a.first + 1, Shown: a.last - a.first + 1, Href: p.passageHref(a), Quoted: true, Alone: p.alone(), Cells: p.cells(a.quotes),
 		Text: p.passage(&p.work.Original, p.original, a.first, a.last, marks, 0, p.prefix+"s"),
 	}
-	if len(row.Cells) > manyCells {
+	if row.Cells = foldSame(row.Cells); len(row.Cells) > manyCells {
 		row.Cells, row.More = row.Cells[:manyCells-1], row.Cells[manyCells-1:]
 	}
 	return row
 }
 
+// alone reports whether there is nothing to tell versions apart for.
+func (p *workPage) alone() bool { return len(p.versions) == 1 }
+
+// foldSame puts the cells that quote the same words as an earlier one with it:
+// what an agency sent to many papers is read once.
+func foldSame(cells []templates.Cell) []templates.Cell {
+	kept := cells[:0:0]
+	at := map[string]int{}
+	for _, c := range cells {
+		words := c.Words()
+		if i, ok := at[words]; ok && words != "" {
+			kept[i].Same = append(kept[i].Same, c)
+			continue
+		}
+		at[words] = len(kept)
+		kept = append(kept, c)
+	}
+	return kept
+}
+
 // anchor leads to a sentence of the original on the same page.
 func (p *workPage) anchor(unit int) string { return "#" + p.prefix + "s" + strconv.Itoa(unit+1) }
 
-// passageHref leads to the page of the first sentence of an area that several
-// versions render or, where there is none, to the first sentence itself.
+// passageHref leads to the page of the first quoted sentence of an area or, where
+// there is none, to the first sentence itself.
 func (p *workPage) passageHref(a *area) string {
 	if p.prefix == "" {
-		for _, u := range p.compared {
-			if a.first <= u.unit && u.unit <= a.last {
-				return "../" + passageFile(p.work.Original.Key, u.unit+1)
-			}
+		if i, _ := slices.BinarySearch(p.quoted, a.first); i < len(p.quoted) && p.quoted[i] <= a.last {
+			return "../" + passagesFile(p.work.Original.Key) + "#s" + strconv.Itoa(p.quoted[i]+1)
 		}
 	}
 	return p.anchor(a.first)
@@ -190,7 +208,7 @@ func (p *workPage) passageHref(a *area) string {
 func (p *workPage) marksIn(q *quote, first, last, n int) (marks []mark) {
 	spans := q.within(p.original, first, last)
 	for i, s := range spans {
-		m := mark{Span: s, n: n, version: q.version, ref: p.ref(q)}
+		m := mark{Span: trim(p.work.Original.Text, s), n: n, version: q.version, ref: p.ref(q)}
 		if i == len(spans)-1 {
 			m.label = labelAfter(p.work.Original.Text, p.original, s.End)
 		}
@@ -229,9 +247,12 @@ func (p *workPage) cell(quotes []*quote, n int) templates.Cell {
 	if c.Outlet == "" {
 		c.Outlet = p.sources[v].Title.Text
 	}
+	if p.alone() {
+		c.Outlet = ""
+	}
 	var marks []mark
 	for i, q := range quotes {
-		marks = append(marks, mark{Span: q.Quote.Span, n: n + i, version: v, ref: p.ref(q), label: labelAfter(story.Text, units, q.Quote.End)})
+		marks = append(marks, mark{Span: trim(story.Text, q.Quote.Span), n: n + i, version: v, ref: p.ref(q), label: labelAfter(story.Text, units, q.Quote.End)})
 		if p.notes == "" {
 			c.Pairs = append(c.Pairs, p.pair(q, n+i))
 		} else {
@@ -268,11 +289,11 @@ func (p *workPage) passage(s *archive.StoryEntry, units []unit, first, last int,
 	for i := from; i <= to; i++ {
 		u := units[i]
 		if i == from || apart(s.Text, units[i-1], u) {
-			kind := string(enface.Paragraph)
+			kind := ""
 			if u.block >= 0 {
-				kind = string(s.Blocks[u.block].Kind)
+				kind = blockClass(s.Blocks[u.block].Kind)
 			}
-			t.Paragraphs = append(t.Paragraphs, templates.Paragraph{Kind: blockClass(kind), Continued: i > 0 && !apart(s.Text, units[i-1], u)})
+			t.Paragraphs = append(t.Paragraphs, templates.Paragraph{Kind: kind, Continued: i > 0 && !apart(s.Text, units[i-1], u)})
 		}
 		sentence := templates.Sentence{Context: i < first || i > last}
 		if anchors != "" {
@@ -304,10 +325,10 @@ func onlyMarked(all []templates.Piece) []templates.Piece {
 
 // blockClass is the kind of a block as a class; kinds that the style sheet does
 // not know are paragraphs.
-func blockClass(kind string) string {
-	switch k := enface.BlockKind(kind); k {
+func blockClass(kind enface.BlockKind) string {
+	switch kind {
 	case enface.Heading, enface.ListItem, enface.BlockQ, enface.PullQuote, enface.Caption, enface.Question:
-		return string(k)
+		return string(kind)
 	}
-	return string(enface.Paragraph)
+	return ""
 }

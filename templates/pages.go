@@ -103,16 +103,23 @@ type Item struct {
 	Refs   []Ref
 }
 
-// A Search is the page with all quotations and passages, to look for words in.
-type Search struct {
+// A SearchHead and a SearchFoot stand before and after the lists of all stories
+// (SearchStory) and pairs (SearchPair), which are two JSON arrays in script
+// elements with the ids "stories" and "pairs".
+type SearchHead struct {
 	Frame
-	Lists   []Link
-	Stories []SearchStory
-	Pairs   []SearchPair
-	Script  JavaScript
+	Lists []Link
 }
 
-func (Search) template() string { return "search" }
+func (SearchHead) template() string { return "searchhead" }
+
+// A SearchFoot ends the page.
+type SearchFoot struct {
+	Frame
+	Script JavaScript
+}
+
+func (SearchFoot) template() string { return "searchfoot" }
 
 // A SearchStory is a story as the script reads it: title, outlet, language, the
 // number of its original among the stories, key.

@@ -144,12 +144,8 @@ func (p *workPage) pairItem(q *quote) cslItem {
 	} else {
 		words = append(words, p.words.T("Passage:")+" “"+line(passageText(q.PairEntry, original))+"”")
 	}
-	for _, address := range []string{p.source.Href} {
-		if address != "" {
-			words = append(words, address)
-		}
-	}
-	item.Note = strings.Join(append(words, item.Note), "; ")
+	words = slices.DeleteFunc(append(words, p.source.Href, item.Note), func(s string) bool { return s == "" })
+	item.Note = strings.Join(words, "; ")
 	return item
 }
 
@@ -188,7 +184,7 @@ func bibTeX(c *cslItem) string {
 	field("title", "{"+escapeBibTeX(c.Title)+"}")
 	field("journaltitle", escapeBibTeX(c.Container))
 	field("date", isoDate(c.Issued))
-	field("url", strings.NewReplacer("{", "%7B", "}", "%7D", "\\", "%5C").Replace(c.URL))
+	field("url", escapeURL(c.URL))
 	field("urldate", isoDate(c.Accessed))
 	field("langid", escapeBibTeX(c.Language))
 	if c.OriginalTitle != "" {
@@ -200,8 +196,35 @@ func bibTeX(c *cslItem) string {
 	return b.String()
 }
 
+// escapeURL escapes what would end a BibTeX field.
+func escapeURL(s string) string {
+	if !strings.ContainsAny(s, `{}\`) {
+		return s
+	}
+	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(s)
+}
+
 func escapeBibTeX(s string) string {
-	return strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "$", `\$`, "#", `\#`, "_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`).Replace(s)
+	if !strings.ContainsAny(s, `\{}%&$#_~^`) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch r {
+		case '\\':
+			b.WriteString(`\textbackslash{}`)
+		case '~':
+			b.WriteString(`\textasciitilde{}`)
+		case '^':
+			b.WriteString(`\textasciicircum{}`)
+		case '{', '}', '%', '&', '$', '#', '_':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 func ris(c *cslItem) string {

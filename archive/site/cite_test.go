@@ -162,8 +162,8 @@ func TestProvenanceOfAPair(t *testing.T) {
 	}
 	note := textOf(first(t, n, "p"))
 	for _, words := range []string{
-		"Quotation: in its place captured 2026-10-07T08:09:10Z, SHA-256 " + isolate(w.Versions[0].Story.SHA256[:shortDigest]+"…"),
-		"Passage: in its place captured 2026-10-07T08:09:10Z, SHA-256 " + isolate(w.Original.SHA256[:shortDigest]+"…"),
+		"Quotation: in its place, captured 2026-10-07T08:09:10Z, SHA-256 " + w.Versions[0].Story.SHA256[:shortDigest] + "…",
+		"Passage: in its place, captured 2026-10-07T08:09:10Z, SHA-256 " + w.Original.SHA256[:shortDigest] + "…",
 		"Score: 0.90; method: by hand",
 	} {
 		if !strings.Contains(note, words) {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -117,6 +118,61 @@ func (f *folder) put(name string, data []byte) error {
 	f.bytes += int64(len(data))
 	f.mu.Unlock()
 	return f.write(name, data)
+}
+
+// stream adds a file to the edition that need not be in memory. It is written
+// first, and taken away again if it is the one in its place.
+func (f *folder) stream(name string, from io.Reader) error {
+	path := filepath.FromSlash(name)
+	staged := filepath.Join(f.staging, path)
+	if err := os.MkdirAll(filepath.Dir(staged), 0o755); err != nil {
+		return err
+	}
+	w, err := os.OpenFile(staged, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	n, err := io.Copy(w, from)
+	if err := errors.Join(err, w.Close()); err != nil {
+		return err
+	}
+	unchanged := len(f.old.Files) > 0 && sameFiles(filepath.Join(f.dir, path), staged)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.files = append(f.files, name)
+	f.bytes += n
+	if unchanged {
+		return os.Remove(staged)
+	}
+	f.changed = append(f.changed, name)
+	f.written++
+	return nil
+}
+
+// sameFiles reports whether two files hold the same.
+func sameFiles(a, b string) bool {
+	x, err := os.Open(a)
+	if err != nil {
+		return false
+	}
+	defer x.Close()
+	y, err := os.Open(b)
+	if err != nil {
+		return false
+	}
+	defer y.Close()
+	var p, q [1 << 15]byte
+	for {
+		n, errX := io.ReadFull(x, p[:])
+		m, errY := io.ReadFull(y, q[:])
+		if n != m || !bytes.Equal(p[:n], q[:m]) {
+			return false
+		}
+		if errX != nil || errY != nil {
+			ended := func(err error) bool { return err == io.EOF || err == io.ErrUnexpectedEOF }
+			return ended(errX) && ended(errY)
+		}
+	}
 }
 
 // write writes a file into the staging folder if it differs from the one in its

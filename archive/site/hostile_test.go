@@ -3,6 +3,8 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -47,6 +49,11 @@ func (f *files) put(name string, data []byte) error {
 	defer f.mu.Unlock()
 	f.all[name] = bytes.Clone(data)
 	return nil
+}
+
+func (f *files) stream(name string, from io.Reader) error {
+	data, err := io.ReadAll(from)
+	return errors.Join(err, f.put(name, data))
 }
 
 // elements and attributes are all that a page is made of.

@@ -14,14 +14,13 @@ import (
 )
 
 // contents gathers what the indexes list, a work at a time. It holds what it
-// shows of each story and speaker, and nothing of the texts.
+// shows of each story and speaker, and nothing of the texts; it has to be closed.
 type contents struct {
 	*edition
 	originals []templates.Entry
 	numbers   templates.Numbers
 	terms     map[string]map[string][]templates.Item // kind of list, term
-	stories   []templates.SearchStory
-	pairs     []templates.SearchPair
+	index     searchIndex
 }
 
 // The kinds of lists, which are the names of their files too.
@@ -36,7 +35,9 @@ func (e *edition) contents() *contents {
 	return &contents{edition: e, terms: map[string]map[string][]templates.Item{outlets: {}, speakers: {}, languages: {}}}
 }
 
-func (c *contents) add(w *archive.Work) {
+func (c *contents) close() { c.index.close() }
+
+func (c *contents) add(w *archive.Work) error {
 	entry := templates.Entry{Page: workFile(w.Original.Key), Source: c.source(&w.Original, ""), Numbers: numbersOf(w)}
 	c.story(entry.Source, entry.Page)
 	for i := range w.Versions {
@@ -46,7 +47,6 @@ func (c *contents) add(w *archive.Work) {
 	}
 	c.originals, c.numbers = append(c.originals, entry), sumOf(c.numbers, entry.Numbers)
 
-	c.addToSearch(w, entry)
 	items := map[string]*templates.Item{}
 	var order []string
 	for i := range w.Versions {
@@ -66,6 +66,7 @@ func (c *contents) add(w *archive.Work) {
 	for _, name := range order {
 		c.terms[speakers][name] = append(c.terms[speakers][name], *items[name])
 	}
+	return c.index.add(w, entry)
 }
 
 // story puts a story under its outlet and its language.
@@ -83,8 +84,8 @@ func (c *contents) story(s templates.Source, href string) {
 	}
 }
 
-// index is the first page.
-func (c *contents) index() templates.Index {
+// first is the first page.
+func (c *contents) first() templates.Index {
 	p := templates.Index{Frame: c.frame(c.title, ""), Numbers: c.numbers, Lists: c.links("")}
 	for _, o := range c.originals {
 		year := o.Source.Date.ISO[:min(4, len(o.Source.Date.ISO))]
@@ -133,40 +134,5 @@ func (c *contents) list(kind string) templates.List {
 	for _, term := range terms {
 		p.Terms = append(p.Terms, templates.Term{ID: "t" + key(term), Name: term, Items: c.terms[kind][term]})
 	}
-	return p
-}
-
-// addToSearch takes the words of the pairs; strings are copied, so that the
-// texts of the stories need not stay in memory.
-func (c *contents) addToSearch(w *archive.Work, entry templates.Entry) {
-	story := func(s *templates.Source, lang string, original int) {
-		lang, _ = langDir(lang)
-		c.stories = append(c.stories, templates.SearchStory{strings.Clone(s.Title.Text), strings.Clone(s.Outlet), lang, original, s.Key})
-	}
-	original := len(c.stories)
-	story(&entry.Source, w.Original.Lang, original)
-	for i := range w.Versions {
-		v := &w.Versions[i]
-		story(&entry.Versions[i], v.Story.Lang, original)
-		for j := range v.Pairs {
-			p := &v.Pairs[j]
-			if rejected(p) {
-				continue
-			}
-			var spans []string
-			for _, s := range p.Spans {
-				spans = append(spans, line(s.In(w.Original.Text)))
-			}
-			c.pairs = append(c.pairs, templates.SearchPair{
-				original + 1 + i, p.Key, siglum(i) + fmt.Sprint(j+1), strings.Clone(speaker(p)), strings.Clone(line(p.Quote.In(v.Story.Text))), strings.Clone(strings.Join(spans, " […] ")),
-			})
-		}
-	}
-}
-
-// search is the page to look for words in.
-func (c *contents) search() templates.Search {
-	p := templates.Search{Frame: c.frame(c.words.T("Search"), ""), Lists: c.links(search), Stories: c.stories, Pairs: c.pairs, Script: c.script}
-	p.Allow = c.scriptDigest
 	return p
 }

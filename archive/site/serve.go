@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"iter"
 	"net"
@@ -93,14 +94,17 @@ func (s *Server) file(ctx context.Context, name string) (data []byte, kind strin
 		out.data = e.css
 	default:
 		c := e.contents()
+		defer c.close()
 		for w, err := range s.Works(ctx, archive.WorkFilter{}) {
 			if err == nil {
 				err = fits(w)
 			}
+			if err == nil {
+				err = c.add(w)
+			}
 			if err != nil {
 				return nil, "", err
 			}
-			c.add(w)
 		}
 		if err := e.putContents(out, c); err != nil {
 			return nil, "", err
@@ -124,4 +128,11 @@ func (o *one) put(name string, data []byte) error {
 		o.data = bytes.Clone(data)
 	}
 	return nil
+}
+
+func (o *one) stream(name string, from io.Reader) (err error) {
+	if name == o.name {
+		o.data, err = io.ReadAll(from)
+	}
+	return err
 }

@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"path/filepath"
@@ -127,6 +128,7 @@ func Write(ctx context.Context, dir string, works iter.Seq2[*archive.Work, error
 // used again.
 type sink interface {
 	put(name string, data []byte) error
+	stream(name string, from io.Reader) error
 }
 
 // publish puts all pages of the works into the sink. Pages are made by as many
@@ -135,6 +137,7 @@ func (e *edition) publish(ctx context.Context, to sink, works iter.Seq2[*archive
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	c := e.contents()
+	defer c.close()
 	queue := make(chan *archive.Work)
 	var makers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -151,13 +154,15 @@ func (e *edition) publish(ctx context.Context, to sink, works iter.Seq2[*archive
 		if err == nil {
 			err = fits(w)
 		}
+		if err == nil {
+			err = c.add(w)
+		}
 		if err != nil {
 			stop(err)
 		}
 		if ctx.Err() != nil {
 			break
 		}
-		c.add(w)
 		queue <- w
 	}
 	close(queue)
@@ -179,11 +184,11 @@ func (e *edition) putContents(to sink, c *contents) error {
 		}
 	}
 	if len(c.originals) > 0 {
-		if err := e.put(to, &b, listFile(search), c.search()); err != nil {
+		if err := c.putSearch(to, &b); err != nil {
 			return err
 		}
 	}
-	return e.put(to, &b, indexFile, c.index())
+	return e.put(to, &b, indexFile, c.first())
 }
 
 // putWork puts the pages of a work into the sink.

@@ -45,9 +45,9 @@ func (p *workPage) document(t *templates.Source, s *archive.StoryEntry) {
 	}
 	if digest := t.SHA256; digest != "" {
 		if len(digest) > shortDigest {
-			digest = digest[:shortDigest] + "…"
+			digest = digest[:shortDigest]
 		}
-		proof = append(proof, "SHA-256 "+isolate(digest))
+		proof = append(proof, "SHA-256 "+isolate(digest)+"…")
 	}
 	t.Proof = strings.Join(proof, ", ")
 }

@@ -251,6 +251,10 @@ func (p *workPage) cell(quotes []*quote, n int) templates.Cell {
 		c.Outlet = ""
 	}
 	var marks []mark
+	around := 0
+	if p.notes == "" {
+		around = p.around() // other pages have no switch that would show it
+	}
 	for i, q := range quotes {
 		marks = append(marks, mark{Span: trim(story.Text, q.Quote.Span), n: n + i, version: v, ref: p.ref(q), label: labelAfter(story.Text, units, q.Quote.End)})
 		if p.notes == "" {
@@ -266,7 +270,7 @@ func (p *workPage) cell(quotes []*quote, n int) templates.Cell {
 		for i++; i < len(sorted) && sorted[i].units[0] <= last+1; i++ {
 			last = max(last, sorted[i].units[1])
 		}
-		c.Excerpts = append(c.Excerpts, p.passage(story, units, first, last, marks, p.around(), ""))
+		c.Excerpts = append(c.Excerpts, p.passage(story, units, first, last, marks, around, ""))
 	}
 	return c
 }

@@ -136,7 +136,7 @@ func (f *folder) stream(name string, from io.Reader) error {
 	if err := errors.Join(err, w.Close()); err != nil {
 		return err
 	}
-	unchanged := len(f.old.Files) > 0 && sameFiles(filepath.Join(f.dir, path), staged)
+	unchanged := len(f.old.Files) > 0 && isFile(filepath.Join(f.dir, path)) && sameFiles(filepath.Join(f.dir, path), staged)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.files = append(f.files, name)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"iter"
@@ -8,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"time"
 
 	"enface"
 	"enface/archive"
@@ -40,6 +43,7 @@ func PDF(ctx context.Context, path string, works iter.Seq2[*archive.Work, error]
 	}
 	data, err := os.ReadFile(printed)
 	if err == nil {
+		setDates(data, o.Generated)
 		err = replaceWith(path, data)
 	}
 	if err != nil {
@@ -47,6 +51,33 @@ func PDF(ctx context.Context, path string, works iter.Seq2[*archive.Work, error]
 	}
 	sum.Index, sum.Bytes = path, int64(len(data))
 	return sum, nil
+}
+
+// setDates puts a time in place of the moment of printing, or nothing if it is
+// zero, so that the same pages make the same file. The file's length stays as it
+// is, and with it all places in its table of objects.
+func setDates(pdf []byte, at time.Time) {
+	info := regexp.MustCompile(`/Info (\d+) 0 R`).FindSubmatch(pdf)
+	if info == nil {
+		return
+	}
+	begin := bytes.Index(pdf, append(append([]byte("\n"), info[1]...), " 0 obj"...))
+	if begin < 0 {
+		return
+	}
+	object := pdf[begin:]
+	if end := bytes.Index(object, []byte("endobj")); end >= 0 {
+		object = object[:end]
+	}
+	for _, m := range regexp.MustCompile(`/(?:CreationDate|ModDate) \(D:\d{14}[^)]*\)`).FindAllIndex(object, -1) {
+		field := object[m[0]:m[1]]
+		if at.IsZero() {
+			copy(field, bytes.Repeat([]byte(" "), len(field)))
+			continue
+		}
+		date := bytes.Index(field, []byte("(D:")) + len("(D:")
+		copy(field[date:], at.UTC().Format("20060102150405"))
+	}
 }
 
 // chromium finds a browser that prints.

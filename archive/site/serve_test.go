@@ -1,14 +1,17 @@
 package site
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"iter"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"enface"
 	"enface/archive"
@@ -127,6 +130,32 @@ func TestPDF(t *testing.T) {
 	data, err := os.ReadFile(path)
 	if err != nil || !strings.HasPrefix(string(data), "%PDF-") || int64(len(data)) != sum.Bytes || sum.Pairs != 6 {
 		t.Errorf("%+v, %v", sum, err)
+	}
+	for _, c := range []struct {
+		at   time.Time
+		want string
+	}{{time.Time{}, ""}, {moment, "/CreationDate (D:20261007080910+00'00')"}} {
+		var printed [2][]byte
+		for i := range printed {
+			if _, err := PDF(t.Context(), path, works(school(t)), Options{Generated: c.at}); err != nil {
+				t.Fatal(err)
+			}
+			if printed[i], err = os.ReadFile(path); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Second) // until the clock says something else
+		}
+		if !bytes.Equal(printed[0], printed[1]) {
+			t.Error("the same again is another file")
+		}
+		if got := bytes.Contains(printed[0], []byte("/CreationDate")); got != (c.want != "") || !bytes.Contains(printed[0], []byte(c.want)) {
+			t.Errorf("at %v: a date: %v", c.at, got)
+		}
+		if qpdf, err := exec.LookPath("qpdf"); err != nil {
+			t.Log("skipped: no qpdf: the file is not held to it")
+		} else if out, err := exec.CommandContext(t.Context(), qpdf, "--check", path).CombinedOutput(); err != nil {
+			t.Errorf("qpdf: %v\n%s", err, out)
+		}
 	}
 	t.Setenv("PATH", "")
 	if _, err := PDF(t.Context(), path, works(school(t)), Options{}); !errors.Is(err, enface.ErrNotFound) || !strings.Contains(err.Error(), "--single") {

@@ -26,6 +26,10 @@ func typeset(text string, part enface.Span, lang string) string {
 		return s
 	}
 	open, closing := quotationMarks(base)
+	var marks map[int]bool
+	if strings.Contains(s, `"`) {
+		marks = straightMarks(text, part)
+	}
 	prev, _ := utf8.DecodeLastRuneInString(text[:part.Start])
 	if part.Start == 0 {
 		prev = ' '
@@ -42,7 +46,9 @@ func typeset(text string, part enface.Span, lang string) string {
 		switch {
 		case r == utf8.RuneError:
 			b.WriteString(text[at : at+size]) // left to clean
-		case r == '"' && opens(prev, next):
+		case r == '"' && marks == nil:
+			b.WriteByte('"')
+		case r == '"' && marks[at]:
 			b.WriteString(open)
 		case r == '"':
 			b.WriteString(closing)
@@ -64,11 +70,60 @@ func typeset(text string, part enface.Span, lang string) string {
 	return b.String()
 }
 
-// opens reports whether a straight quotation mark between two characters is an
-// opening one.
+// longParagraph is more than any paragraph has, in bytes: what is longer is no
+// running text.
+const longParagraph = 20_000
+
+// straightMarks tells the opening straight quotation marks from the closing ones
+// in the paragraphs that a part of a text lies in: true is an opening one. It is
+// nil where they are not all marks that open and close in turn, the last one left
+// open at most: inches and seconds, or a program. These stay as they are.
+func straightMarks(text string, part enface.Span) map[int]bool {
+	from := strings.LastIndex(text[:part.Start], "\n\n") + 1
+	until := len(text)
+	if i := strings.Index(text[part.End:], "\n\n"); i >= 0 {
+		until = part.End + i
+	}
+	if until-from > longParagraph {
+		return nil
+	}
+	opening := map[int]bool{}
+	inside := false
+	for at := from; at < until; at++ {
+		if i := strings.IndexByte(text[at:until], '"'); i < 0 {
+			break
+		} else if i > 0 && strings.Contains(text[at:at+i], "\n\n") {
+			inside = false // a paragraph may end without its closing mark
+			at += i
+		} else {
+			at += i
+		}
+		prev, next := ' ', ' '
+		if at > from {
+			prev, _ = utf8.DecodeLastRuneInString(text[:at])
+		}
+		if at+1 < until {
+			next, _ = utf8.DecodeRuneInString(text[at+1:])
+		}
+		if inside && !closes(prev, next) || !inside && !opens(prev, next) {
+			return nil
+		}
+		opening[at] = !inside
+		inside = !inside
+	}
+	return opening
+}
+
+// opens reports whether a straight quotation mark between two characters can be
+// an opening one.
 func opens(prev, next rune) bool {
 	after := unicode.IsLetter(prev) || unicode.IsDigit(prev) || unicode.In(prev, unicode.Pe, unicode.Pf, unicode.Mn) || strings.ContainsRune(".,;:!?…%", prev)
 	return !after && !unicode.IsSpace(next)
+}
+
+// closes reports whether it can be a closing one.
+func closes(prev, next rune) bool {
+	return !unicode.IsSpace(prev) && !unicode.IsLetter(next) && !unicode.IsDigit(next)
 }
 
 // quotationMarks are the outer marks of a language, with the spaces inside them.

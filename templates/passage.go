@@ -2,13 +2,14 @@ package templates
 
 import (
 	"html"
+	"slices"
 	"strings"
 )
 
 // HTML is the passage in mark-up. Running text is most of a page, and a template
 // would take five times as long for it. A paragraph is a <p class="t">, with the
 // id of its first sentence; further sentences are spans where they have an id or
-// are context; marks are links of the class "m", their labels of the class "r".
+// are context ("around", as is a paragraph of nothing else); marks are links of the class "m", their labels of the class "r".
 func (p Passage) HTML() HTML {
 	var b strings.Builder
 	for i := range p.Paragraphs {
@@ -30,13 +31,17 @@ func (p *Paragraph) write(b *strings.Builder, lang, dir string) {
 	if p.Continued {
 		class += " continued"
 	}
+	around := !slices.ContainsFunc(p.Sentences, func(s Sentence) bool { return !s.Context })
+	if around {
+		class += " around"
+	}
 	attribute(b, "class", class)
 	attribute(b, "lang", lang)
 	attribute(b, "dir", dir)
 	b.WriteByte('>')
 	for i := range p.Sentences {
 		s := &p.Sentences[i]
-		span := s.Context || s.ID != "" && !(first && i == 0)
+		span := s.Context && !around || s.ID != "" && !(first && i == 0)
 		if span {
 			b.WriteString("<span")
 			attribute(b, "id", s.ID)

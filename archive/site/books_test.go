@@ -90,7 +90,12 @@ func TestEPUB(t *testing.T) {
 		h.Original.Key = fmt.Sprintf("%010d", i)
 		all = append(all, h)
 	}
-	all = append(all, w, empty)
+	reprints := school(t)
+	reprints.Original.Key, reprints.Versions[1] = "reprints00", reprints.Versions[0]
+	reprints.Versions[1].Story.Key = "reprinted0"
+	reprints.Versions[1].Pairs = nil
+	pair(t, reprints, 1, "We will keep the school open,", "Nous garderons l’école ouverte")
+	all = append(all, w, empty, reprints)
 	sum, err := EPUB(t.Context(), path, works(all...), Options{Title: "Lake & <co>", Statement: "Theirs & ours.", Version: "1"})
 	if err != nil {
 		t.Fatal(err)

@@ -160,14 +160,43 @@ func passageText(p *archive.PairEntry, original *archive.StoryEntry) string {
 
 // citationOf says an item in three formats.
 func citationOf(item cslItem) (c templates.Citation) {
+	c.CSL, c.BibTeX, c.RIS = csl(&item), bibTeX(&item), ris(&item)
+	return c
+}
+
+// csl has a field a line.
+func csl(c *cslItem) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if e.Encode(item) == nil { // there is nothing in it that could not be encoded
-		c.CSL = strings.TrimSpace(b.String())
+	b.WriteByte('{')
+	field := func(name string, value any, is bool) {
+		if !is {
+			return
+		}
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n  \"" + name + "\": ")
+		if e.Encode(value) == nil { // there is nothing in it that could not be encoded
+			b.Truncate(b.Len() - 1) // the line's end
+		}
 	}
-	c.BibTeX, c.RIS = bibTeX(&item), ris(&item)
-	return c
+	text := func(name, value string) { field(name, value, value != "") }
+	text("id", c.ID)
+	text("type", c.Type)
+	text("title", c.Title)
+	field("author", c.Author, len(c.Author) > 0)
+	text("container-title", c.Container)
+	field("issued", c.Issued, c.Issued != nil)
+	field("accessed", c.Accessed, c.Accessed != nil)
+	text("URL", c.URL)
+	text("language", c.Language)
+	text("original-title", c.OriginalTitle)
+	field("original-date", c.OriginalDate, c.OriginalDate != nil)
+	text("note", c.Note)
+	b.WriteString("\n}")
+	return b.String()
 }
 
 func bibTeX(c *cslItem) string {

@@ -206,8 +206,10 @@ func (e *edition) putWork(to sink, b *bytes.Buffer, w *archive.Work) error {
 	if err := e.put(to, b, citeFile(w.Original.Key, "html"), p.citePage()); err != nil {
 		return err
 	}
-	if err := e.put(to, b, passagesFile(w.Original.Key), p.passagesPage(units)); err != nil {
-		return err
+	if len(units) > 0 {
+		if err := e.put(to, b, passagesFile(w.Original.Key), p.passagesPage(units)); err != nil {
+			return err
+		}
 	}
 	for v := range w.Versions {
 		if err := e.put(to, b, readingFile(w.Original.Key, p.sources[v].Key), p.reading(v)); err != nil {

@@ -70,7 +70,10 @@ func (p *workPage) page(units []quotedUnit) *templates.Work {
 		for i := range page.Versions {
 			page.Versions[i].Reading = "../" + readingFile(p.work.Original.Key, page.Versions[i].Key)
 		}
-		page.Cite, page.Passages = "../"+citeFile(p.work.Original.Key, ""), "../"+passagesFile(p.work.Original.Key)
+		if len(units) > 0 {
+			page.Passages = "../" + passagesFile(p.work.Original.Key)
+		}
+		page.Cite = "../" + citeFile(p.work.Original.Key, "")
 		page.Meta, page.Graph = p.metadata(), p.graph()
 	}
 	if len(units) > 0 {

@@ -1,12 +1,16 @@
 package site
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"enface"
 	"enface/archive"
@@ -68,6 +72,32 @@ func newsWork(i, versions, pairs int) *archive.Work {
 	return w
 }
 
+// copied measures how long the files of an edition take to be written, when
+// nothing has to be made: what x-copy compares with.
+func copied(b *testing.B, from, to string) time.Duration {
+	b.Helper()
+	var names []string
+	var contents [][]byte
+	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(from, path)
+		names, contents = append(names, name), append(contents, data)
+		return err
+	})
+	start := time.Now()
+	for i, name := range names {
+		path := filepath.Join(to, name)
+		err = errors.Join(err, os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, contents[i], 0o600))
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	return time.Since(start)
+}
+
 // BenchmarkEdition writes an edition of 10,000 pairs into an empty folder and
 // again over itself.
 func BenchmarkEdition(b *testing.B) {
@@ -100,6 +130,12 @@ func BenchmarkEdition(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
+			}
+			if !again {
+				took := b.Elapsed()
+				b.StopTimer()
+				reference := copied(b, filepath.Join(dir, fmt.Sprint(i)), filepath.Join(dir, "copy"))
+				b.ReportMetric(float64(took)/float64(b.N)/float64(reference), "x-copy")
 			}
 			b.ReportMetric(float64(sum.Pairs), "pairs")
 			b.ReportMetric(float64(sum.Bytes)/1e6, "MB")

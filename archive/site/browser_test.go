@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"enface/archive"
 )
 
 // A browser is a Chromium without a window, driven over its debugging pipe:
@@ -287,29 +289,50 @@ func (b *browser) metric(name string) float64 {
 	return 0
 }
 
+// bare is a page with the texts of a work's pairs and nothing else: what any page
+// with them costs a browser, to compare with.
+func bare(w *archive.Work) string {
+	var b strings.Builder
+	b.WriteString("<!DOCTYPE html><title>bare</title><style>div{display:grid;grid-template-columns:1fr 1fr}</style>\n")
+	for _, p := range w.Versions[0].Pairs {
+		if !p.Null() {
+			fmt.Fprintf(&b, "<div><p>%s</p><p>%s</p></div>\n", p.Spans[0].In(w.Original.Text), p.Quote.In(w.Versions[0].Story.Text))
+		}
+	}
+	return b.String()
+}
+
 // BenchmarkBrowser measures a page of 5,000 rows: layout, load, and the styles
-// that a browser computes again when the pointer moves from row to row.
+// that a browser computes again when the pointer moves from row to row. The same
+// run loads a page with the bare texts, for machines differ, and their load.
 func BenchmarkBrowser(bench *testing.B) {
 	b := newBrowser(bench)
 	b.call(nil, "Performance.enable", nil)
 	dir := bench.TempDir()
 	w := newsWork(1, 1, 5720)
 	write(bench, dir+"/edition", Options{Rights: Rights{Context: -1}}, w)
-	path := filepath.Join(dir, "edition", workFile(w.Original.Key))
+	path, plain := filepath.Join(dir, "edition", workFile(w.Original.Key)), filepath.Join(dir, "bare.html")
 	info, err := os.Stat(path)
+	if err == nil {
+		err = os.WriteFile(plain, []byte(bare(w)), 0o600)
+	}
 	if err != nil {
 		bench.Fatal(err)
 	}
-	var layout, load, hover float64
-	rows, moves := 0, 0
-	for bench.Loop() {
+	var before, layout, load, hover, reference float64
+	rows, moves, elements := 0, 0, 0
+	loaded := func(path string) (ms float64) {
 		b.open("testdata/validators/package.json", "")
-		before := b.metric("LayoutDuration")
+		before = b.metric("LayoutDuration")
 		b.open(path, "")
-		layout += b.metric("LayoutDuration") - before
-		var ms float64
 		b.eval(&ms, "performance.getEntriesByType('navigation')[0].loadEventEnd")
-		load += ms
+		return ms
+	}
+	for bench.Loop() {
+		reference += loaded(plain)
+		load += loaded(path)
+		layout += b.metric("LayoutDuration") - before
+		b.eval(&elements, "document.getElementsByTagName('*').length")
 		b.eval(&rows, "(() => { const rows = document.querySelectorAll('.row:has(.pair):not(.missing)'); rows.forEach((r, i) => r.dataset.n = i); return rows.length; })()")
 		for i := 1; i <= 5; i++ {
 			row := fmt.Sprintf(".row[data-n='%d'] ", 300*i)
@@ -330,7 +353,10 @@ func BenchmarkBrowser(bench *testing.B) {
 	n := float64(bench.N)
 	bench.ReportMetric(1000*layout/n, "ms-layout")
 	bench.ReportMetric(load/n, "ms-load")
+	bench.ReportMetric(reference/n, "ms-load-bare")
+	bench.ReportMetric(load/reference, "x-bare")
 	bench.ReportMetric(1000*hover/float64(moves), "ms-hover")
 	bench.ReportMetric(float64(rows), "rows")
+	bench.ReportMetric(float64(elements), "elements")
 	bench.ReportMetric(float64(info.Size())/1e6, "MB")
 }

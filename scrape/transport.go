@@ -1,6 +1,7 @@
 package scrape
 
 import (
+	"bufio"
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
@@ -16,6 +17,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/andybalholm/brotli"
 
 	"enface"
 	"enface/scrape/warc"
@@ -270,8 +273,8 @@ func readBody(res *http.Response, want appetite) ([]byte, error) {
 	}
 	switch coding := strings.ToLower(strings.Join(res.Header.Values("Content-Encoding"), ",")); coding {
 	case "", "identity":
-	case "gzip", "x-gzip":
-		z, err := gzip.NewReader(r)
+	case "gzip", "x-gzip", "br": // we ask for gzip, and take what else is common
+		z, err := unpackerOf(coding, r)
 		if err == io.EOF {
 			return nil, nil // no body at all, as with 204
 		}
@@ -289,6 +292,23 @@ func readBody(res *http.Response, want appetite) ([]byte, error) {
 		r = io.LimitReader(r, want.limit)
 	}
 	return io.ReadAll(r)
+}
+
+func unpackerOf(coding string, r io.Reader) (io.Reader, error) {
+	if coding != "br" {
+		return gzip.NewReader(r)
+	}
+	b := bufio.NewReader(r)
+	if _, err := b.Peek(1); err != nil {
+		return nil, err
+	}
+	return brotli.NewReader(b), nil
+}
+
+// Codings unpack the content codings of answers that the standard library does
+// not know, for the files of other crawlers.
+func Codings() map[string]func(io.Reader) io.Reader {
+	return map[string]func(io.Reader) io.Reader{"br": func(r io.Reader) io.Reader { return brotli.NewReader(r) }}
 }
 
 // errOverLimit is made a sentence of by whoever knows the limit and the item.
@@ -322,7 +342,7 @@ func (u *unpacker) Read(p []byte) (int, error) {
 
 func unpacking(err error) error {
 	var corrupt flate.CorruptInputError
-	if errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.As(err, &corrupt) {
+	if errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.As(err, &corrupt) || strings.HasPrefix(err.Error(), "brotli: ") {
 		return fmt.Errorf("unpacking it: %w", err)
 	}
 	return err

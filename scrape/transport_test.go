@@ -13,8 +13,18 @@ import (
 	"testing"
 	"time"
 
+	"github.com/andybalholm/brotli"
+
 	"enface"
 )
+
+func brotlied(b []byte) []byte {
+	var buf bytes.Buffer
+	z := brotli.NewWriterLevel(&buf, brotli.BestSpeed)
+	z.Write(b)
+	z.Close()
+	return buf.Bytes()
+}
 
 func TestBadAnswers(t *testing.T) {
 	packed := func(b []byte) []byte {
@@ -62,8 +72,18 @@ func TestBadAnswers(t *testing.T) {
 		case "/corrupt":
 			w.Header().Set("Content-Encoding", "gzip")
 			io.WriteString(w, page)
-		case "/brotli":
+		case "/not-brotli":
 			w.Header().Set("Content-Encoding", "br")
+			io.WriteString(w, page)
+		case "/brotli-bomb":
+			w.Header().Set("Content-Encoding", "br")
+			w.Write(brotlied(make([]byte, 64<<20)))
+		case "/brotli-cut":
+			w.Header().Set("Content-Encoding", "br")
+			b := brotlied([]byte(strings.Repeat(page, 30)))
+			w.Write(b[:len(b)-3])
+		case "/zstd":
+			w.Header().Set("Content-Encoding", "zstd")
 			io.WriteString(w, page)
 		case "/hangup":
 			conn, _, err := http.NewResponseController(w).Hijack()
@@ -77,19 +97,22 @@ func TestBadAnswers(t *testing.T) {
 		class error
 		words []string
 	}{
-		"/loop":      {nil, []string{"redirected more than 10 times"}},
-		"/ping":      {nil, []string{"redirected more than 10 times"}},
-		"/announced": {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
-		"/ftp":       {enface.ErrUnsupported, []string{"redirected to", "ftp://"}},
-		"/secret":    {enface.ErrUnsupported, []string{"password"}},
-		"/bomb":      {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
-		"/large":     {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
-		"/endless":   {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
-		"/short":     {io.ErrUnexpectedEOF, []string{"broke off"}},
-		"/cut":       {io.ErrUnexpectedEOF, []string{"broke off"}},
-		"/corrupt":   {gzip.ErrHeader, []string{"unpacking"}},
-		"/brotli":    {enface.ErrUnsupported, []string{`"br"`}},
-		"/hangup":    {nil, []string{"hung up"}},
+		"/loop":        {nil, []string{"redirected more than 10 times"}},
+		"/ping":        {nil, []string{"redirected more than 10 times"}},
+		"/announced":   {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
+		"/ftp":         {enface.ErrUnsupported, []string{"redirected to", "ftp://"}},
+		"/secret":      {enface.ErrUnsupported, []string{"password"}},
+		"/bomb":        {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
+		"/large":       {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
+		"/endless":     {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
+		"/short":       {io.ErrUnexpectedEOF, []string{"broke off"}},
+		"/cut":         {io.ErrUnexpectedEOF, []string{"broke off"}},
+		"/corrupt":     {gzip.ErrHeader, []string{"unpacking"}},
+		"/not-brotli":  {nil, []string{"unpacking"}},
+		"/brotli-bomb": {enface.ErrTooLarge, []string{"1 MiB", "--max-size"}},
+		"/brotli-cut":  {io.ErrUnexpectedEOF, []string{"broke off"}},
+		"/zstd":        {enface.ErrUnsupported, []string{`"zstd"`}},
+		"/hangup":      {nil, []string{"hung up"}},
 	} {
 		t.Run(path[1:], func(t *testing.T) {
 			ref := "http://" + at + path

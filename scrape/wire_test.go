@@ -183,6 +183,24 @@ func TestTheWireIsRecorded(t *testing.T) {
 	acceptedByOthers(t, file())
 }
 
+// What a site packs with brotli, though it was not asked to, is unpacked, and so
+// it is out of a file.
+func TestBrotli(t *testing.T) {
+	body := string(brotlied([]byte(page)))
+	at, _ := canned(t, map[string]string{"/a": fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\nContent-Length: %d\r\n\r\n%s", len(body), body)})
+	c, file := recording(t, Options{})
+	got, err := c.Capture(t.Context(), "http://"+at+"/a")
+	if err != nil || string(got.Body) != page {
+		t.Fatalf("%v, %v", got, err)
+	}
+	for capture, err := range warc.Captures(t.Context(), bytes.NewReader(file()), warc.CaptureOptions{Codings: Codings()}) {
+		if err != nil || string(capture.Body) != page {
+			t.Errorf("%v, %v", capture, err)
+		}
+	}
+	acceptedByOthers(t, file())
+}
+
 // A byte that is not as it was is found, wherever it says something.
 func TestAFlippedByteIsFound(t *testing.T) {
 	at, _ := canned(t, map[string]string{"/a": "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n" + chunked(page, 30)})

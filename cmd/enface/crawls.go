@@ -49,7 +49,7 @@ func (p *pipeline) collectCrawl(ctx context.Context, path string, maxBytes int64
 		return nil, fileProblem("reading", path, err)
 	}
 	defer f.Close()
-	for capture, cerr := range warc.Captures(ctx, f, warc.CaptureOptions{MaxBytes: maxBytes, Source: path}) {
+	for capture, cerr := range warc.Captures(ctx, f, warc.CaptureOptions{MaxBytes: maxBytes, Source: path, Codings: scrape.Codings()}) {
 		if cerr != nil && ctx.Err() != nil {
 			return results, ctx.Err()
 		}

@@ -26,6 +26,9 @@ type CaptureOptions struct {
 	All      bool   // pictures, scripts, answers of failure and robots.txt too
 	MaxBytes int64  // of a payload, unpacked; 0 is 32 MiB
 	Source   string // what the file is called, for errors
+
+	// Codings unpack content codings by their names, beside gzip and deflate.
+	Codings map[string]func(io.Reader) io.Reader
 }
 
 // Captures reads the exchanges of a file as captures, in order. A record that
@@ -54,7 +57,7 @@ func Captures(ctx context.Context, r io.Reader, o CaptureOptions) iter.Seq2[*enf
 				}
 				continue
 			}
-			c, err := Capture(rec, o.MaxBytes)
+			c, err := capture(rec, o)
 			if err != nil {
 				if !o.All && !wantedRecord(rec) {
 					continue
@@ -111,6 +114,10 @@ func isPage(c *enface.Capture) bool {
 // any other. It checks the digest of the block, undoes the codings of the body
 // and leaves its header as it is.
 func Capture(rec *Record, maxBytes int64) (*enface.Capture, error) {
+	return capture(rec, CaptureOptions{MaxBytes: maxBytes})
+}
+
+func capture(rec *Record, o CaptureOptions) (*enface.Capture, error) {
 	if err := checkDigest(rec.Header.Get(fieldBlock), rec.Block); err != nil {
 		return nil, err
 	}
@@ -127,7 +134,7 @@ func Capture(rec *Record, maxBytes int64) (*enface.Capture, error) {
 		if !strings.HasPrefix(uri, "http") {
 			return nil, nil // of DNS, FTP
 		}
-		if err := readResponse(c, rec.Block, maxBytes); err != nil {
+		if err := readResponse(c, rec.Block, o); err != nil {
 			return nil, err
 		}
 	case "resource":
@@ -150,7 +157,8 @@ func Capture(rec *Record, maxBytes int64) (*enface.Capture, error) {
 }
 
 // readResponse reads a response of HTTP/1 as it is in a record.
-func readResponse(c *enface.Capture, block []byte, maxBytes int64) error {
+func readResponse(c *enface.Capture, block []byte, o CaptureOptions) error {
+	maxBytes := o.MaxBytes
 	res, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(block)), nil)
 	if err != nil {
 		return fmt.Errorf("it is not a response of HTTP: %w", err)
@@ -173,13 +181,14 @@ func readResponse(c *enface.Capture, block []byte, maxBytes int64) error {
 	if int64(len(raw)) > maxBytes {
 		return fmt.Errorf("its body is larger than allowed: %w", enface.ErrTooLarge)
 	}
-	c.Body, err = unpack(raw, res.Header.Values("Content-Encoding"), maxBytes)
+	c.Body, err = unpack(raw, res.Header.Values("Content-Encoding"), o)
 	return err
 }
 
 // unpack undoes the content codings of a body. A body that is not what its
 // header says is taken as it is: the crawler unpacked it.
-func unpack(body []byte, codings []string, maxBytes int64) ([]byte, error) {
+func unpack(body []byte, codings []string, o CaptureOptions) ([]byte, error) {
+	maxBytes := o.MaxBytes
 	list := strings.FieldsFunc(strings.ToLower(strings.Join(codings, ",")), func(r rune) bool { return r == ',' || r == ' ' })
 	for _, coding := range slices.Backward(list) {
 		var r io.Reader
@@ -199,6 +208,10 @@ func unpack(body []byte, codings []string, maxBytes int64) ([]byte, error) {
 		default:
 			if looksLikeText(body) {
 				continue
+			}
+			if open := o.Codings[coding]; open != nil {
+				r = open(bytes.NewReader(body))
+				break
 			}
 			return nil, fmt.Errorf("its body is packed with %q: %w", coding, enface.ErrUnsupported)
 		}

@@ -111,7 +111,7 @@ func ReadIndex(ctx context.Context, r io.Reader, file string) ([]Entry, error) {
 		e := Entry{surt(rec.URI()), rec.Date(), rec.URI(), rec.Header.Get(fieldMedia), 0, rec.Header.Get(fieldPayload), rec.Length, rec.Offset, file}
 		if kind != "resource" {
 			c := &enface.Capture{}
-			if err := readResponse(c, rec.Block, 32<<20); err == nil || c.Status > 0 {
+			if err := readResponse(c, rec.Block, CaptureOptions{MaxBytes: 32 << 20}); err == nil || c.Status > 0 {
 				e.Status, e.Media = c.Status, c.MediaType
 			}
 		}

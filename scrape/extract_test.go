@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -221,6 +222,30 @@ func FuzzExtract(f *testing.F) {
 }
 
 // A page may give its text to machines alone.
+// A page whose text stands only in the data of a script is read from there.
+func TestTextInAScriptAlone(t *testing.T) {
+	text := "<p>“We came for an answer,” said Maud Kerven.</p>" + strings.Repeat("<p>The council put off its vote on the new harbor wall for the third time, citing costs.</p>", 1) + "<p>" + strings.Repeat("The wall is to cost eleven million, and nobody knows who is to pay for it. ", 8) + "</p>"
+	quoted := func(v any) string {
+		b, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	data := quoted(map[string]any{"id": 1, "contentHtml": text, "other": "<p>short</p>"})
+	for name, script := range map[string]string{"data": "window.data = " + data, "a string of data": "self.push([1," + quoted("a:"+data) + "])"} {
+		page := `<html lang="en"><head><title>The wall</title></head><body><div id="app"></div><script>` + script + `</script></body></html>`
+		s, err := Extract(&enface.Capture{Ref: "a.html", MediaType: "text/html", Body: []byte(page)}, ExtractOptions{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if len(s.Blocks) != 3 || s.Blocks[0].In(s.Text) != "“We came for an answer,” said Maud Kerven." || len(s.Notes) == 0 {
+			t.Errorf("%s: %q, notes %q", name, s.Text, s.Notes)
+		}
+	}
+}
+
 func TestTextForMachinesAlone(t *testing.T) {
 	told := strings.Repeat("The bridge was opened on Monday, and nobody fell off it, said the mayor. ", 10)
 	s := extractHTML(t, `<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"The bridge","articleBody":"`+told+`\n\nIt holds &amp; holds."}</script></head><body><div id="root"></div></body></html>`)

@@ -21,7 +21,7 @@ import (
 //	        as far as they stand directly in them
 //	drop    what is no part of it
 //	title   its title, author its authors; there a last word @headline is the one
-//	        of JSON-LD, and @NAME the meta element of that name
+//	        of JSON-LD, or else a meta element, and @NAME the meta element of that name
 //
 // A line without keep and flow leaves the search for the story as it is.
 //
@@ -153,7 +153,7 @@ func (r rule) titleIn(doc *html.Node, m *meta) string {
 	case "":
 		return ""
 	case "headline":
-		return m.withoutOutlet(m.entity("headline"))
+		return m.withoutOutlet(plainTitle(firstOf(m.entity("headline"), m.tag("headline"))))
 	}
 	return m.withoutOutlet(plainTitle(m.tag(key)))
 }

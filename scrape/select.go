@@ -1,6 +1,8 @@
 package scrape
 
 import (
+	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,9 +40,15 @@ func selectBlocks(body *html.Node, m *meta) []block {
 			blocks = all
 		}
 	}
-	if told := witnessBlocks(m.body); keptBytes(blocks) < 250 && len(m.body) > 600 {
-		m.notes = append(m.notes, "the page shows no text; this is the one that it gives to machines")
-		return told
+	if keptBytes(blocks) < 250 {
+		told := m.body
+		if len(told) <= 600 {
+			told = scriptedBody(body)
+		}
+		if len(told) > 600 {
+			m.notes = append(m.notes, "the page shows no text; this is the one that it gives to machines")
+			return witnessBlocks(told)
+		}
 	}
 	return once(blocks)
 }
@@ -91,6 +99,37 @@ func witnessBlocks(body string) []block {
 	}
 	return blocks
 }
+
+// scriptedBody is the longest text that a script of the page holds for it to show
+// in the end, under a name that says so; "" if there is none. The data of some
+// frameworks are JSON within a string of JSON.
+func scriptedBody(body *html.Node) string {
+	longest, root := "", body
+	for root.Parent != nil {
+		root = root.Parent
+	}
+	for n := next(root, root); n != nil; n = next(n, root) {
+		if n.Type != html.ElementNode || n.Data != "script" || n.FirstChild == nil || len(n.FirstChild.Data) > 8<<20 {
+			continue
+		}
+		script := n.FirstChild.Data
+		for range 2 {
+			for _, found := range scriptedText.FindAllStringSubmatch(script, 20) {
+				var text string
+				if json.Unmarshal([]byte(found[1]), &text) == nil && len(text) > len(longest) {
+					longest = text
+				}
+			}
+			if !strings.Contains(script, `\"`) {
+				break
+			}
+			script = strings.NewReplacer(`\\`, `\`, `\"`, `"`).Replace(script)
+		}
+	}
+	return longest
+}
+
+var scriptedText = regexp.MustCompile(`"(?:contentHtml|contentHTML|content_html|bodyHtml|bodyHTML|body_html|articleHtml|htmlContent|articleBody|storyBody)"\s*:\s*("(?:[^"\\]|\\.)*")`)
 
 func keptBytes(blocks []block) int {
 	n := 0

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 
 	"enface"
 )
@@ -23,6 +24,7 @@ type analyst struct {
 	tale    bool            // the text has turns of dialogue
 	company bool            // speech with marks came before in the unit
 	seen    map[string]bool // what was between marks before
+	invited *enface.Mention // an interview's guest, once it is known
 	tap     taps
 }
 
@@ -52,10 +54,36 @@ func analyse(s, lang string, paras []para, parts []part, tap taps) []enface.Quot
 		a.unit(u)
 	}
 	byPosition(a.out)
+	a.complete()
+	a.repeated()
 	for i := range a.out {
 		a.names.settle(&a.out[i], a.s, a.lex)
 	}
 	return a.out
+}
+
+// complete gives the parts of an utterance that came before its reporting clause
+// the speaker whom that names.
+func (a *analyst) complete() {
+	last := map[int]int{} // by utterance, a part with a speaker
+	for i := len(a.out) - 1; i >= 0; i-- {
+		q := &a.out[i]
+		switch k, ok := last[q.Utterance]; {
+		case q.Speaker.Text != "":
+			last[q.Utterance] = i
+		case ok && q.Kind.Speech():
+			q.Speaker, q.Cue = a.out[k].Speaker, a.out[k].Cue
+		}
+	}
+}
+
+// kindAt is the kind of the block that a byte stands in.
+func (a *analyst) kindAt(at int) enface.BlockKind {
+	i := sort.Search(len(a.paras), func(i int) bool { return a.paras[i].End > at })
+	if i == len(a.paras) {
+		return enface.Paragraph
+	}
+	return a.paras[i].kind
 }
 
 func (a *analyst) unit(u unit) {
@@ -63,7 +91,7 @@ func (a *analyst) unit(u unit) {
 	a.toks = tokens(a.toks, a.s, from, to, a.lex, a.parts, u.parts, a.lang)
 	r := &reading{s: a.s, lang: a.lang, parts: a.parts, t: a.toks}
 	heading := a.paras[u.first].kind == enface.Heading
-	if headline(a.toks) {
+	if headline(a.toks, heading) {
 		lowerVerbs(a.toks)
 	}
 	a.company = false
@@ -94,7 +122,7 @@ func (a *analyst) unit(u unit) {
 
 // headline reports whether the words are written like those of a headline, each
 // with a capital: 'No Surrender,' Says Resistance Leader.
-func headline(t []tok) bool {
+func headline(t []tok, heading bool) bool {
 	const longest = 30 // tokens
 	if len(t) > longest {
 		return false
@@ -109,7 +137,7 @@ func headline(t []tok) bool {
 			n++
 		}
 	}
-	return n > 2
+	return n > 2 || heading && n > 1
 }
 
 // lowerVerbs makes nothing of the capitals of a headline's verbs.

@@ -179,7 +179,7 @@ salue dénonce réclame refuse rejette considère décrit décrite appelle appel
 	l.add(pron, "il elle ils elles on je nous vous tu celui-ci celle-ci ceux-ci qui")
 	l.add(object, "lui leur nous vous me se s' m' t' y en l'")
 	l.add(det, "le la les l' un une des du mon ma mes son sa ses notre nos leur leurs ce cet cette ces votre vos certains plusieurs aucun chaque deux trois d'autres")
-	l.add(prep, "dans en à au aux par avec sans sur sous pour chez vers contre entre depuis pendant avant après lors malgré dès devant parmi envers durant hors comme")
+	l.add(prep, "dans en à au aux par avec sans sur sous pour chez vers contre entre depuis pendant avant après lors malgré dès devant parmi envers durant hors comme près face")
 	l.add(of, "de d' du des")
 	l.add(aux, "a ont avait avaient est sont était étaient ai avons avez aura auront n' ne pas s'est se s' été sera")
 	l.add(adv, "aussi encore ensuite puis alors notamment également déjà ainsi toujours enfin même hier aujourd'hui jeudi plus bien souvent récemment pourtant finalement")

@@ -18,6 +18,8 @@ type part struct {
 	incise      *incise     // the reporting clause within the marks that comes before this part, or after it where this is the last
 	second      bool        // follows an incise
 	label       enface.Span // who speaks, as an interview's turn says
+	turn        turn        // of an interview whose turns have no labels
+	setOff      bool        // a block quotation without marks
 }
 
 // An opened is a quotation whose end is not reached yet.
@@ -56,7 +58,7 @@ func findParts(s string, paras []para, lang string) []part {
 			m.parts = d.paragraph(i, m.parts, from)
 		}
 	}
-	return interview(s, paras, d.incises(m.parts))
+	return setOff(s, paras, interview(s, paras, d.incises(m.parts)))
 }
 
 // paragraph reads the marks of one paragraph and reports whether it began or
@@ -143,7 +145,7 @@ func (m *machine) large(k mark, ahead reader) {
 		// with a space on the wrong side.
 		// Or it opens one within the first, if two closing ones follow.
 		switch next, surplus := m.balance(ahead); {
-		case next == shuts && surplus > 1:
+		case next == shuts && surplus > 1, !straight(inner) && encloses(ahead, inner):
 			m.push(k)
 		case next == shuts:
 			m.restart(t, k)
@@ -156,6 +158,27 @@ func (m *machine) large(k mark, ahead reader) {
 		// One » may close both.
 	default:
 		m.restart(t, k)
+	}
+}
+
+// encloses reports whether, of the marks that follow in the paragraph, a straight
+// one comes first and then, before any other opens, a curly one that closes what
+// open began: the straight marks stand within.
+func encloses(ahead reader, open rune) bool {
+	within := false
+	for {
+		k, ok := ahead.next()
+		switch {
+		case !ok:
+			return false
+		case single(k.r):
+		case !straight(k.r):
+			return within && k.r != open && closes(open, k.r)
+		case within:
+			return false
+		default:
+			within = true
+		}
 	}
 }
 

@@ -20,8 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "write what is found into the cases")
 
-// TestCases reads testdata/*.txtar: pairs of files, name.LANG with a text and
-// name.want with its quotations, one a line.
+// TestCases reads testdata/*.txtar: pairs of files, name.LANG with a text, or
+// name.LANG.blocks with its blocks, and name.want with its quotations, one a line.
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -36,10 +36,15 @@ func TestCases(t *testing.T) {
 		for i := 0; i+1 < len(a.Files); i += 2 {
 			text, want := &a.Files[i], &a.Files[i+1]
 			name, lang, _ := strings.Cut(text.Name, ".")
+			words, o := string(text.Data), Options{Lang: lang}
+			if base, ok := strings.CutSuffix(lang, ".blocks"); ok {
+				o.Lang = base
+				words, o.Blocks = readBlocks(words)
+			}
 			if want.Name != name+".want" {
 				t.Fatalf("%s: %s is followed by %s", f, text.Name, want.Name)
 			}
-			got := render(string(text.Data), Find(string(text.Data), Options{Lang: lang}))
+			got := render(words, Find(words, o))
 			if *update {
 				want.Data = []byte(got)
 				continue
@@ -56,6 +61,22 @@ func TestCases(t *testing.T) {
 			}
 		}
 	}
+}
+
+// readBlocks reads blocks that stand as "kind: text", with blank lines between.
+func readBlocks(s string) (string, []enface.Block) {
+	var b strings.Builder
+	var blocks []enface.Block
+	for chunk := range strings.SplitSeq(strings.TrimSpace(s), "\n\n") {
+		kind, words, _ := strings.Cut(chunk, ": ")
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		at := b.Len()
+		b.WriteString(words)
+		blocks = append(blocks, enface.Block{Kind: enface.BlockKind(kind), Span: enface.Span{Start: at, End: b.Len()}})
+	}
+	return b.String(), blocks
 }
 
 // render writes one line a quotation: kind, utterance, words, cue, speaker.

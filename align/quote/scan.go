@@ -274,6 +274,8 @@ func byContext(m mark) int {
 			return shuts
 		case space(m.left) && strings.ContainsRune(",.;:!?)", m.right):
 			return shuts // French leaves a space before it
+		case m.left == '…' && strings.ContainsRune("\"”’'»", m.right):
+			return shuts
 		case space(m.left) && !space(m.right) && strings.ContainsRune("-–—…*/'’“‘\"", m.right):
 			return either
 		}

@@ -38,7 +38,7 @@ func interview(s string, paras []para, parts []part) []part {
 		}
 	}
 	if labelled < 4 || len(count) < 2 || repeated < 2 {
-		return parts
+		return questions(s, paras, parts)
 	}
 	var out []part
 	next := 0
@@ -75,6 +75,85 @@ func interview(s string, paras []para, parts []part) []part {
 		})
 	}
 	return append(out, parts[next:]...)
+}
+
+// A turn says whose words a part without a label is.
+type turn byte
+
+const (
+	asks turn = 1 + iota
+	answers
+)
+
+// questions finds the turns of a text that sets an interviewer's apart, as blocks
+// of the kind Question: what follows one, up to a heading, the next one or the
+// credits, answers it. The parts of other texts are returned as they are.
+func questions(s string, paras []para, parts []part) []part {
+	n := 0
+	for i := 0; i+1 < len(paras); i++ {
+		if paras[i].kind == enface.Question && paras[i+1].kind != enface.Question {
+			n++
+		}
+	}
+	if n < 2 {
+		return parts
+	}
+	var out []part
+	next := 0
+	now, heard := turn(0), turn(0) // the turn at hand, and the one whose words came last
+	for i, p := range paras {
+		from := len(out)
+		for next < len(parts) && parts[next].first <= i {
+			out = append(out, parts[next])
+			next++
+		}
+		switch p.kind {
+		case enface.Question:
+			now = asks
+		case enface.Heading:
+			now, heard = 0, 0
+		case enface.Paragraph, enface.ListItem, enface.BlockQ:
+			switch {
+			case credits(p.In(s)):
+				now, heard = 0, 0
+			case now != 0:
+				now = answers
+			}
+		default: // a caption, words in large type: the answer goes on behind it
+			continue
+		}
+		if now == 0 {
+			continue
+		}
+		// Marks that enclose the turn are better edges.
+		if len(out) == from+1 && out[from].Start <= p.Start+4 && out[from].outer.End >= p.End-1 {
+			out[from].turn, out[from].dash = now, true
+		} else if len(out) == from || out[len(out)-1].last == i && out[from].first == i {
+			out = append(out[:from], part{
+				Span: p.Span, outer: p.Span, first: i, last: i, dash: true, turn: now, again: heard == now,
+			})
+		}
+		heard = now
+	}
+	return append(out, parts[next:]...)
+}
+
+// credits reports whether a paragraph tells who led the interview.
+func credits(p string) bool {
+	const longest = 160 // bytes
+	if len(p) > longest {
+		return false
+	}
+	p = strings.ToLower(p)
+	for _, sign := range [...]string{
+		"propos recueillis", "recueilli par", "entretien réalisé", "interview réalisée", "interview by", "interviewed by", "this interview", "das interview führt",
+		"das gespräch führt", "interview:", "entrevista de", "entrevista realizada", "intervista di",
+	} {
+		if i := strings.Index(p, sign); i >= 0 && i < 20 {
+			return true
+		}
+	}
+	return false
 }
 
 // readTurn reads the label at the start of a paragraph: the length of the label

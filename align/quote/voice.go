@@ -16,12 +16,17 @@ func (a *analyst) whose(r *reading, u unit, q int, p part, lead bool) voice {
 	switch {
 	case p.label.Len() > 0:
 		c = cue{frame: frameFirm, speaker: p.label}
+	case p.turn > 0:
+		return a.turn(p)
 	case p.incise != nil:
 		c = cue{frame: frameFirm, speaker: p.incise.subject, word: p.incise.verb, after: true}
 	default:
 		c = r.attribute(q)
 	}
 	w := voice{cue: c, speaker: a.mention(r, c), word: c.word.In(a.s)}
+	if p.label.Len() > 0 {
+		w.speaker.Name = a.labelled(w.speaker)
+	}
 	introduced := q == 0 && c.frame < frameFirm && a.intro.unit+1 == u.first && a.intro.word != "" && !p.again
 	if introduced {
 		w.speaker, w.word, w.cue.frame = a.intro.speaker, a.intro.word, frameFirm
@@ -101,7 +106,7 @@ func (a *analyst) goesOn(r *reading, u unit, q int) bool {
 		}
 		return stops <= 1 && (a.past.after || q == prev+1)
 	}
-	return q == 0 && a.past.ends && a.past.unit+1 == u.first
+	return q == 0 && a.past.ends && a.past.unit+1 == u.first && !apart(a.paras[a.past.unit].kind, a.paras[u.first].kind)
 }
 
 // splits reports whether the quotation at token q and the one before it stand in
@@ -155,7 +160,7 @@ func (a *analyst) nearby(r *reading, u unit, q int) (enface.Mention, bool) {
 			return enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}, true
 		}
 	}
-	if a.past.part >= 0 && u.first-a.past.unit <= 1 {
+	if a.past.part >= 0 && u.first-a.past.unit <= 1 && !apart(a.paras[a.past.unit].kind, a.paras[u.first].kind) {
 		return a.past.speaker, a.past.speaker.Text != ""
 	}
 	return enface.Mention{}, false

@@ -90,6 +90,9 @@ func (a *analyst) unit(u unit) {
 	from, to := a.paras[u.first].Start, a.paras[u.last].End
 	a.toks = tokens(a.toks, a.s, from, to, a.lex, a.parts, u.parts, a.lang)
 	r := &reading{s: a.s, lang: a.lang, parts: a.parts, t: a.toks}
+	if a.lang == "de" {
+		r.germanSources()
+	}
 	heading := a.paras[u.first].kind == enface.Heading
 	if headline(a.toks, heading) {
 		lowerVerbs(a.toks)

@@ -1,6 +1,11 @@
 package quote
 
-import "enface"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"enface"
+)
 
 // right reads the reporting clause after token q.
 func (r *reading) right(q, to int, end rune) cue {
@@ -47,7 +52,7 @@ func (r *reading) right(q, to int, end rune) cue {
 		if r.punct(k, ';') || r.punct(k, ':') {
 			break
 		}
-		if !r.is(k, verb) || r.t[k].cap && r.lang != "de" || r.is(k, det|prep) {
+		if !r.is(k, verb) || r.t[k].cap || r.is(k, det|prep) {
 			continue
 		}
 		if r.is(k-1, prep|det|of) || r.is(k-1, rel) && r.lang != "fr" && !r.comma(k-2) {
@@ -92,6 +97,9 @@ func (r *reading) unknownVerb(j, limit int) cue {
 // closesClause reports whether a reporting verb at i-1 has no clause of its own
 // after it.
 func (r *reading) closesClause(i, limit int) bool {
+	if i+1 < limit && r.comma(i) && r.is(i+1, that) && !r.is(i+1, det) {
+		return false
+	}
 	if i >= limit || i >= len(r.t) || !r.t[i].word {
 		return true
 	}
@@ -191,10 +199,34 @@ func (r *reading) inverted(j, limit int) cue {
 	}
 	sub, stop := r.after(k, limit)
 	c.speaker, c.end = sub, stop
+	if r.lang == "de" && r.says(j) {
+		c.speaker, _ = r.written(j, j, limit)
+		return c
+	}
+	if sub.Len() == 0 {
+		c.speaker = r.titled(k)
+		sub = c.speaker
+	}
 	if sub.Len() == 0 && !(r.lang == "en" && (r.is(k, prep) || k >= limit)) && r.lang != "de" {
 		return cue{}
 	}
 	return c
+}
+
+// titled is a name between marks, such as that of a paper, from token k on:
+// schrieb „Die Zeit“, écrit le « Canard ».
+func (r *reading) titled(k int) enface.Span {
+	if r.is(k, det) {
+		k++
+	}
+	if k >= len(r.t) || r.t[k].q < 0 {
+		return enface.Span{}
+	}
+	p := r.parts[r.t[k].q]
+	if c, _ := utf8.DecodeRuneInString(p.In(r.s)); p.first != p.last || p.Len() > 40 || !unicode.IsUpper(c) {
+		return enface.Span{}
+	}
+	return p.Span
 }
 
 // pronounOf is the pronoun at the end of an inverted verb: dit-il.

@@ -201,12 +201,13 @@ var germanLexicon = sync.OnceValue(func() lexicon {
 	l := lexicon{}
 	for _, stem := range strings.Fields(`sag erklär beton äußer kritisier bestätig behaupt mein kommentier versicher bekräftig verkünd erläuter urteil begründ warn forder frag
 ergänz erwider entgegn argumentier resümier konstatier folger lob vermut schilder berichtet bericht bemerk erzähl verlang beklag mahn glaub hoff zitier erinner unterstrich appellier freu ärger kontert konter
-bedauer meld beschuldig klag spott scherz jubel schimpf rechtfertig prophezei drohn droh präzisier formulier kündig räum füg stell sagt mutmaß antwort reagier führ plädier heb`) {
+bedauer meld beschuldig klag spott scherz jubel schimpf rechtfertig prophezei droh präzisier formulier kündig räum füg stell sagt mutmaß antwort reagier führ plädier heb`) {
 		end := ""
 		if strings.HasSuffix(stem, "t") || strings.HasSuffix(stem, "d") {
 			end = "e"
 		}
-		l.add(verb, stem+"t "+stem+end+"te "+stem+end+"ten "+stem+end+"t "+stem+"en "+stem+"e")
+		l.add(verb, stem+"t "+stem+end+"te "+stem+end+"ten "+stem+end+"t "+stem+"en "+strings.TrimSuffix(stem, "e")+"n")
+		l.add(mood, stem+"e")
 		l.add(partic, "ge"+stem+end+"t "+stem+end+"t")
 		l.add(gerund, stem+"end")
 	}
@@ -227,6 +228,7 @@ würdigte würdigten verglich beschrieb beschreibt trat verwies vertrat titelte 
 	l.add(rel, "der die das welche welcher")
 	l.add(that, "dass daß ob")
 	l.add(source, "laut zufolge nach gemäß")
+	l.add(adv, "ähnlich darin daran darüber hierzu hierbei dort dafür deshalb deswegen schließlich zuvor danach nun hinzu demnach allerdings entsprechend anschließend demgegenüber ebenso")
 	l.add(so, "so")
 	l.add(work, `buch film roman lied album serie stück gedicht artikel ausstellung zeitung zeitschrift magazin sendung titel nachrichtenmagazin wochenzeitschrift tageszeitung fernsehserie
 dokumentation oper musical song single theaterstück spielfilm kinofilm blatt spiel wochenzeitung onlinemagazin boulevardzeitung programm`)

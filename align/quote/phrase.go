@@ -117,7 +117,7 @@ func (r *reading) after(k, limit int) (sub enface.Span, stop int) {
 	if end == k {
 		return enface.Span{}, k
 	}
-	if end == k+1 && r.is(k, det) && !r.t[k].cap && r.lang != "en" {
+	if end == k+1 && r.is(k, det) && (!r.t[k].cap || end < len(r.t) && r.t[end].q >= 0) && r.lang != "en" {
 		return enface.Span{}, k
 	}
 	return enface.Span{Start: r.t[k].a, End: r.t[end-1].b}, end
@@ -192,6 +192,16 @@ func (r *reading) before(k, stop int) (enface.Span, bool) {
 				return r.before(v, s)
 			}
 			return r.back(e, v+1)
+		}
+	}
+	if r.lang == "de" {
+		// Er halte den Plan für gut und nannte ihn …
+		for v := s + 1; v < e; v++ {
+			if r.is(v, verb|weak|mood|aux) && !r.t[v].cap && !r.is(v, det|prep|of|adv) && (r.is(s, pron|det) || r.t[s].cap) {
+				if sub, end := r.after(s, v); sub.Len() > 0 && end == v {
+					return sub, true
+				}
+			}
 		}
 	}
 	if e-s > 14 {

@@ -321,6 +321,9 @@ func (n *names) someone(text string, lex lexicon) bool {
 		return true
 	}
 	last := bare(words[len(words)-1])
+	if len(words) == 2 && definite(words[0]) && singlePerson(last) {
+		return true
+	}
 	c, _ := utf8.DecodeRuneInString(last)
 	return unicode.IsUpper(c) && lex.class(words[0])&det == 0
 }

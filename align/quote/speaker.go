@@ -92,6 +92,12 @@ func (r *reading) left(q, from int) cue {
 				return cue{frame: frameFirm, speaker: sub, word: span(r.t[i])}
 			}
 		}
+		if r.is(i, source) && i > stop && r.behindIt(i) {
+			if sub, ok := r.back(i, stop); ok {
+				return cue{frame: frameFirm, speaker: sub, word: span(r.t[i])}
+			}
+			continue
+		}
 		if r.is(i, source) && (r.lang != "en" || r.is(i+1, prep)) {
 			j := i + 1
 			if r.lang == "en" {
@@ -111,7 +117,7 @@ func (r *reading) left(q, from int) cue {
 		if !v && !r.is(i, gerund) && !(r.is(i, weak) && i < k-1 || r.is(i, weak) && !colon) {
 			continue
 		}
-		if r.t[i].cap && i > from && r.lang != "de" || r.is(i, det|prep) || r.is(i-1, det) && !r.is(i-1, pron) || r.is(i-1, prep) && !r.is(i, gerund) {
+		if r.t[i].cap && i > from || r.is(i, det|prep) || r.is(i-1, det) && !r.is(i-1, pron) || r.is(i-1, prep) && !r.is(i, gerund) {
 			continue
 		}
 		near := i
@@ -131,7 +137,15 @@ func (r *reading) left(q, from int) cue {
 			if r.is(i-1, conj) && r.s[r.t[i-1].a:r.t[i-1].b] == "wie" && r.s[r.t[i].a:r.t[i].b] == "folgt" {
 				continue
 			}
-			sub, ok = r.germanSubject(i, stop)
+			switch sub, ok = r.quotedOne(i, q); {
+			case ok:
+			case r.says(i):
+				if sub, ok = r.written(i, stop, q); !ok {
+					return c
+				}
+			default:
+				sub, ok = r.germanSubject(i, stop)
+			}
 		}
 		if !ok && r.is(i, gerund) {
 			sub, ok = r.mainSubject(i, stop)
@@ -154,6 +168,18 @@ func (r *reading) left(q, from int) cue {
 		}
 		c.speaker = sub
 		return c
+	}
+	if colon && r.lang == "de" {
+		first := stop
+		for n := q - 2; n > stop; n-- {
+			if r.punct(n, ':') {
+				first = n + 1
+				break
+			}
+		}
+		if sub, ok := r.verbSecond(first, q-1); ok {
+			return cue{frame: frameFirm, speaker: sub, word: span(r.t[q-1])}
+		}
 	}
 	if colon && k >= stop && k-stop < 8 {
 		sub, end := r.after(stop, q)
@@ -222,11 +248,23 @@ func (r *reading) helper(i, stop int) int {
 	return i
 }
 
+// behindIt reports whether the source at token k follows whom it names: den
+// Behörden zufolge.
+func (r *reading) behindIt(k int) bool { return r.lang == "de" && r.s[r.t[k].a:r.t[k].b] == "zufolge" }
+
 // accord looks for "according to X" and "laut X" after the quotation.
 func (r *reading) accord(q, from, to int) cue {
 	for k := q + 1; k < to; k++ {
 		if r.t[k].q >= 0 {
+			if r.lang == "de" { // Die „Hitze“ sei „tödlich“, so Weber.
+				continue
+			}
 			break
+		}
+		if r.is(k, so) && r.comma(k-1) {
+			if sub, end := r.after(k+1, to); sub.Len() > 0 && end >= to-1 {
+				return cue{frame: frameLoose, speaker: sub, word: span(r.t[k]), after: true}
+			}
 		}
 		if !r.is(k, source) {
 			continue
@@ -234,6 +272,11 @@ func (r *reading) accord(q, from, to int) cue {
 		j := k + 1
 		if r.lang == "en" {
 			j++
+		}
+		if r.behindIt(k) {
+			if sub, ok := r.back(k, q+1); ok {
+				return cue{frame: frameLoose, speaker: sub, word: span(r.t[k]), after: true}
+			}
 		}
 		if sub, _ := r.after(j, to); sub.Len() > 0 {
 			return cue{frame: frameLoose, speaker: sub, word: span(r.t[k]), after: true}

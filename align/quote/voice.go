@@ -154,14 +154,18 @@ func (a *analyst) nearby(r *reading, u unit, q int) (enface.Mention, bool) {
 	} else if from == q && q > 0 {
 		from, _ = sentence(r.t, r.s, r.parts, q-1)
 	}
+	subject := false
 	if from < q {
-		if sub, ok := r.mainSubject(q, from); ok && (a.lang != "en" || a.names.someone(sub.In(a.s), a.lex)) {
+		if sub, ok := r.mainSubject(q, from); ok {
 			text := sub.In(a.s)
-			return enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}, true
+			if a.names.someone(text, a.lex) {
+				return enface.Mention{Span: sub, Text: text, Name: a.names.resolve(text, a.lex)}, true
+			}
+			subject = a.lang != "en" // a thing, and yet a frame
 		}
 	}
 	if a.past.part >= 0 && u.first-a.past.unit <= 1 && !apart(a.paras[a.past.unit].kind, a.paras[u.first].kind) {
-		return a.past.speaker, a.past.speaker.Text != ""
+		return a.past.speaker, subject || a.past.speaker.Text != ""
 	}
-	return enface.Mention{}, false
+	return enface.Mention{}, subject
 }

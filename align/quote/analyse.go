@@ -19,6 +19,7 @@ type analyst struct {
 	out     []enface.Quotation
 	utter   int
 	toks    []tok
+	reading reading // of the unit at hand
 	past    past
 	intro   intro
 	tale    bool            // the text has turns of dialogue
@@ -49,8 +50,9 @@ type past struct {
 func analyse(s, lang string, paras []para, parts []part, tap taps) []enface.Quotation {
 	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames(), seen: map[string]bool{}, tap: tap}
 	a.past.part = -1
+	a.reading = reading{s: s, lang: lang, parts: parts}
 	a.tale = slices.ContainsFunc(parts, func(p part) bool { return p.dash })
-	for _, u := range units(paras, parts) {
+	for u := range units(paras, parts) {
 		a.unit(u)
 	}
 	byPosition(a.out)
@@ -78,10 +80,10 @@ func (a *analyst) complete() {
 }
 
 // kindAt is the kind of the block that a byte stands in.
-func (a *analyst) kindAt(at int) enface.BlockKind {
+func (a *analyst) kindAt(at int) blockKind {
 	i := sort.Search(len(a.paras), func(i int) bool { return a.paras[i].End > at })
 	if i == len(a.paras) {
-		return enface.Paragraph
+		return paragraph
 	}
 	return a.paras[i].kind
 }
@@ -89,12 +91,13 @@ func (a *analyst) kindAt(at int) enface.BlockKind {
 func (a *analyst) unit(u unit) {
 	from, to := a.paras[u.first].Start, a.paras[u.last].End
 	a.toks = tokens(a.toks, a.s, from, to, a.lex, a.parts, u.parts, a.lang)
-	r := &reading{s: a.s, lang: a.lang, parts: a.parts, t: a.toks}
+	r := &a.reading
+	r.t = a.toks
 	if a.lang == "de" {
 		r.germanSources()
 	}
-	heading := a.paras[u.first].kind == enface.Heading
-	if headline(a.toks, heading) {
+	inHeading := a.paras[u.first].kind == heading
+	if headline(a.toks, inHeading) {
 		lowerVerbs(a.toks)
 	}
 	a.company = false
@@ -111,7 +114,7 @@ func (a *analyst) unit(u unit) {
 			n++
 		}
 		for m := first; m < n; m++ {
-			a.part(r, u, i, u.parts[m], m == first, heading)
+			a.part(r, u, i, u.parts[m], m == first, inHeading)
 		}
 	}
 	a.names.read(r, read, len(a.toks))

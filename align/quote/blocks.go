@@ -10,25 +10,59 @@ import (
 // A para is a paragraph, or a line of a text that has one sentence a line.
 type para struct {
 	enface.Span
-	kind enface.BlockKind
+	kind blockKind
 	line bool // a single line break divides it from the one before
+}
+
+// A blockKind is a kind of block in one byte: there are texts of millions of lines.
+type blockKind uint8
+
+const (
+	otherBlock blockKind = iota
+	paragraph
+	heading
+	listItem
+	blockQuote
+	pullQuote
+	caption
+	question
+)
+
+func kindOf(k enface.BlockKind) blockKind {
+	switch k {
+	case enface.Paragraph:
+		return paragraph
+	case enface.Heading:
+		return heading
+	case enface.ListItem:
+		return listItem
+	case enface.BlockQ:
+		return blockQuote
+	case enface.PullQuote:
+		return pullQuote
+	case enface.Caption:
+		return caption
+	case enface.Question:
+		return question
+	}
+	return otherBlock
 }
 
 // paragraphs cuts s into paragraphs without their outer white space.
 func paragraphs(s string, blocks []enface.Block) []para {
 	var out []para
 	if blocks == nil {
-		return split(out, s, 0, len(s), enface.Paragraph)
+		return split(make([]para, 0, strings.Count(s, "\n")+1), s, 0, len(s), paragraph)
 	}
 	for _, b := range blocks {
 		if b.Start < 0 || b.End > len(s) || b.Start > b.End || b.Kind == enface.Furniture {
 			continue
 		}
 		n := len(out)
-		out = split(out, s, b.Start, b.End, b.Kind)
+		out = split(out, s, b.Start, b.End, kindOf(b.Kind))
 		if n > 0 && n < len(out) {
 			gap := s[min(out[n-1].End, out[n].Start):out[n].Start]
-			out[n].line = out[n-1].kind == b.Kind && strings.TrimSpace(gap) == "" && strings.Count(gap, "\n") == 1
+			out[n].line = out[n-1].kind == kindOf(b.Kind) && strings.TrimSpace(gap) == "" && strings.Count(gap, "\n") == 1
 		}
 	}
 	return out
@@ -36,7 +70,7 @@ func paragraphs(s string, blocks []enface.Block) []para {
 
 // split appends the paragraphs of s[from:to]: chunks between blank lines, which
 // are cut again at line breaks unless their lines look wrapped.
-func split(out []para, s string, from, to int, kind enface.BlockKind) []para {
+func split(out []para, s string, from, to int, kind blockKind) []para {
 	for from < to {
 		end, next := chunk(s, from, to)
 		if wrapped(s[from:end]) {
@@ -123,7 +157,7 @@ func wrapped(chunk string) bool {
 	return longest > 40 && 4*short <= lines && 3*ends <= lines
 }
 
-func add(out []para, s string, from, to int, kind enface.BlockKind, line bool) []para {
+func add(out []para, s string, from, to int, kind blockKind, line bool) []para {
 	a, b := trimSpace(s, from, to)
 	if a == b {
 		return out

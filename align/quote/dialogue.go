@@ -31,7 +31,7 @@ func newDialogue(s, lang string, paras []para) *dialogue {
 		r, n := turnDash(s[p.Start:p.End])
 		switch {
 		case n == 0:
-		case listItem(s[p.Start:p.End]):
+		case looksListed(s[p.Start:p.End]):
 			lists++
 		case r == '—' || r == '―':
 			long++
@@ -174,9 +174,9 @@ func turnDash(p string) (rune, int) {
 	return r, n
 }
 
-// listItem reports whether a paragraph that begins with a dash looks like a list
+// looksListed reports whether a paragraph that begins with a dash looks like a list
 // item: it ends without a full stop.
-func listItem(p string) bool {
+func looksListed(p string) bool {
 	r, _ := utf8.DecodeLastRuneInString(p)
 	return !strings.ContainsRune(".!?…»”\":,)—–", r)
 }
@@ -185,7 +185,7 @@ func listItem(p string) bool {
 // index from on, which lie within it.
 func (d *dialogue) paragraph(i int, parts []part, from int) []part {
 	p := d.paras[i]
-	if d.dash == 0 || p.kind == enface.ListItem || p.kind == enface.Heading {
+	if d.dash == 0 || p.kind == listItem || p.kind == heading {
 		return parts
 	}
 	if d.flat {

@@ -17,9 +17,16 @@ type names struct {
 	people map[string]*person // by full name
 	named  []place            // in text order
 
-	unnamed string         // while settling: the last speaker who is no pronoun
-	subject enface.Mention // and the last pronoun that began a sentence
+	// While settling:
+	unnamed string                // the last speaker who is no pronoun
+	subject enface.Mention        // and the last pronoun that began a sentence
+	lower   string                // the text in lower case
+	nouns   map[string]occurrence // where a noun stands
 }
+
+// An occurrence is where a noun stands last, counted from 1, in the bytes of the
+// text that were looked through.
+type occurrence struct{ last, read int }
 
 // A person is somebody with a name; what else has one is human only once it
 // speaks, or is said to be of an age.
@@ -44,7 +51,7 @@ const (
 )
 
 func newNames() *names {
-	return &names{full: map[string]string{}, role: map[string]string{}, people: map[string]*person{}}
+	return &names{full: map[string]string{}, role: map[string]string{}, people: map[string]*person{}, nouns: map[string]occurrence{}}
 }
 
 // person is the one of that name.
@@ -391,7 +398,7 @@ func (n *names) settle(q *enface.Quotation, s string, lex lexicon) {
 			return
 		}
 	}
-	if len(words) != 2 || !definite(words[0]) || !singlePerson(words[1]) || !spokenOf(s[:m.Start], words[1]) {
+	if len(words) != 2 || !definite(words[0]) || !singlePerson(words[1]) || !n.spokenOf(s, m.Start, words[1]) {
 		return
 	}
 	if name := n.before(m.Start, nounGender(words[0], words[1])); name != "" {
@@ -418,13 +425,34 @@ func begins(s string, at int) bool {
 	return strings.ContainsRune(".!?…", c)
 }
 
-// spokenOf reports whether a noun stands in the text before, alone or at the end
-// of another one, or tells an age: what is new is nobody who was named.
-func spokenOf(before, noun string) bool {
+// spokenOf reports whether a noun stands in the text not far before a byte, alone
+// or at the end of another one, or tells an age: what is new is nobody who was
+// named.
+func (n *names) spokenOf(s string, at int, noun string) bool {
 	const reach = 20000 // bytes
 	noun = strings.ToLower(noun)
-	before = strings.ToLower(before[max(0, len(before)-reach):])
-	return strings.HasSuffix(noun, "jährige") || strings.Contains(before, noun)
+	if strings.HasSuffix(noun, "jährige") {
+		return true
+	}
+	if n.lower == "" {
+		if n.lower = strings.ToLower(s); len(n.lower) != len(s) {
+			n.lower = s // the offsets would not hold
+		}
+	}
+	// Quotations come in text order: what was looked through is not looked
+	// through again.
+	m := n.nouns[noun]
+	for from := max(m.read, at-reach); from < at; {
+		i := strings.Index(n.lower[from:at], noun)
+		if i < 0 {
+			break
+		}
+		m.last = from + i + 1
+		from += i + len(noun)
+	}
+	m.read = max(m.read, at-len(noun)+1)
+	n.nouns[noun] = m
+	return m.last > 0 && m.last-1 >= at-reach
 }
 
 func definite(word string) bool {

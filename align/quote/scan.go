@@ -30,6 +30,10 @@ func (r *reader) next() (mark, bool) {
 	s := r.s
 	for i := r.at; i < r.end; {
 		switch b := s[i]; {
+		case (b == '"' || b == '\'' || b == '`') && i+ruled <= r.end && s[i+1] == b && ruler(s[i:i+ruled]):
+			for i < r.end && s[i] == b {
+				i++
+			}
 		case b == '"':
 			return r.take(i, 1, '"'), true
 		case b == '\'':
@@ -82,6 +86,18 @@ func (r *reader) next() (mark, bool) {
 	}
 	r.at = r.end
 	return mark{}, false
+}
+
+// ruled is the length of a run of one straight mark that is a ruled line.
+const ruled = 8
+
+func ruler(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] != s[0] {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) take(at, n int, c rune) mark {

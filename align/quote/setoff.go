@@ -20,7 +20,7 @@ func setOff(s string, paras []para, parts []part) []part {
 			out = append(out, parts[next])
 			next++
 		}
-		if p.kind != enface.BlockQ || len(out) > from || len(out) > 0 && out[len(out)-1].last >= i || !sentenceLike(p.In(s)) {
+		if p.kind != blockQuote || len(out) > from || len(out) > 0 && out[len(out)-1].last >= i || !sentenceLike(p.In(s)) {
 			continue
 		}
 		out = append(out, part{Span: p.Span, outer: p.Span, first: i, last: i, dash: true, setOff: true, again: last == i-1})
@@ -48,9 +48,9 @@ func firstRune(s string) rune {
 
 // apart reports whether two paragraphs belong to different strands of a page,
 // so that nobody goes on in one what was begun in the other.
-func apart(a, b enface.BlockKind) bool {
-	strand := func(k enface.BlockKind) bool {
-		return k == enface.Heading || k == enface.Caption || k == enface.PullQuote
+func apart(a, b blockKind) bool {
+	strand := func(k blockKind) bool {
+		return k == heading || k == caption || k == pullQuote
 	}
 	return a != b && (strand(a) || strand(b))
 }
@@ -59,9 +59,9 @@ func apart(a, b enface.BlockKind) bool {
 // speaks, the speaker of the same words in the running text.
 func (a *analyst) repeated() {
 	const most = 100 // of such quotations
-	kinds := map[int]enface.BlockKind{}
+	kinds := map[int]blockKind{}
 	words := make([]string, len(a.out))
-	kindAt := func(i int) enface.BlockKind {
+	kindAt := func(i int) blockKind {
 		k, known := kinds[i]
 		if !known {
 			k = a.kindAt(a.out[i].Start)
@@ -81,13 +81,13 @@ func (a *analyst) repeated() {
 		if q.Speaker.Text != "" || !q.Kind.Speech() && q.Kind != enface.Scare || n == most {
 			continue
 		}
-		if k := kindAt(i); k != enface.Heading && k != enface.PullQuote {
+		if k := kindAt(i); k != heading && k != pullQuote {
 			continue
 		}
 		n++
 		for j := range a.out {
 			said := &a.out[j]
-			if j == i || said.Speaker.Text == "" || said.Kind == enface.Indirect || said.Len()+8 < q.Len() || apart(enface.Paragraph, kindAt(j)) {
+			if j == i || said.Speaker.Text == "" || said.Kind == enface.Indirect || said.Len()+8 < q.Len() || apart(paragraph, kindAt(j)) {
 				continue
 			}
 			if strings.Contains(key(j), key(i)) {

@@ -25,6 +25,12 @@ func TestLongTextsEnd(t *testing.T) {
 		strings.Repeat("“Yes, he said.\n\n", n/8),
 		strings.Repeat("— a [Note", n/8),
 		strings.Repeat("“‘«„", n/8),
+		strings.Repeat("\"", n),
+		strings.Repeat("' \" ", n/4),
+		strings.Repeat("a\n", n),
+		strings.Repeat("The engineer said that it was so. ", n/8),
+		strings.Repeat("“He said, \"no\" a", n/8),
+		strings.Repeat("A. M. — a\n\n", n/8),
 	} {
 		for _, lang := range []string{"en", "fr", "de", "es"} {
 			Find(s, Options{Lang: lang})

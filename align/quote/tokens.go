@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"iter"
 	"unicode"
 	"unicode/utf8"
 )
@@ -23,25 +24,34 @@ type unit struct {
 	parts       []int // indices of its parts
 }
 
-// units groups the paragraphs. Parts are in text order.
-func units(paras []para, parts []part) []unit {
-	var out []unit
-	next := 0
-	for i := 0; i < len(paras); {
-		u := unit{first: i, last: i}
-		for next < len(parts) && parts[next].first <= u.last {
-			u.last = max(u.last, parts[next].last)
-			u.parts = append(u.parts, next)
-			next++
+// units groups the paragraphs. Parts are in text order. A unit is good until the
+// next one is taken.
+func units(paras []para, parts []part) iter.Seq[unit] {
+	return func(yield func(unit) bool) {
+		var own []int
+		next := 0
+		for i := 0; i < len(paras); {
+			u := unit{first: i, last: i, parts: own[:0]}
+			for next < len(parts) && parts[next].first <= u.last {
+				u.last = max(u.last, parts[next].last)
+				u.parts = append(u.parts, next)
+				next++
+			}
+			own = u.parts
+			if !yield(u) {
+				return
+			}
+			i = u.last + 1
 		}
-		out = append(out, u)
-		i = u.last + 1
 	}
-	return out
 }
 
 // tokens reads s[from:to] with the parts as single tokens.
 func tokens(buf []tok, s string, from, to int, lex lexicon, parts []part, own []int, lang string) []tok {
+	const large = 1 << 20 // bytes; from there on room is made once
+	if to-from > large && cap(buf) < (to-from)/8 {
+		buf = make([]tok, 0, signs(s[from:to]))
+	}
 	buf = buf[:0]
 	elided := lang == "fr" || lang == "it"
 	gap := false
@@ -76,7 +86,12 @@ func tokens(buf []tok, s string, from, to int, lex lexicon, parts []part, own []
 			continue
 		}
 		if !word(c) {
-			buf = append(buf, tok{a: i, b: i + n, c: c, q: -1, gap: gap})
+			// A long run of one sign, as in a ruled line, ends as one token.
+			if k := len(buf) - longestRun; k >= 0 && runOf(buf[k:], c) {
+				buf[len(buf)-1].b = i + n
+			} else {
+				buf = append(buf, tok{a: i, b: i + n, c: c, q: -1, gap: gap})
+			}
 			i += n
 			gap = false
 			continue
@@ -147,6 +162,33 @@ func tokens(buf []tok, s string, from, to int, lex lexicon, parts []part, own []
 		}
 	}
 	return buf
+}
+
+// signs counts the places where something other than a letter or a digit begins:
+// about as many as there are tokens.
+func signs(s string) int {
+	n, last := 0, byte('a')
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c != last && c < utf8.RuneSelf && c|0x20 < 'a' && (c < '0' || c > '9') {
+			n++
+		}
+		last = c
+	}
+	return n + 1
+}
+
+// longestRun is how many tokens of the same sign may follow one another.
+const longestRun = 4
+
+// runOf reports whether the tokens are all the sign c.
+func runOf(t []tok, c rune) bool {
+	for i := range t {
+		if t[i].word || t[i].q >= 0 || t[i].c != c {
+			return false
+		}
+	}
+	return true
 }
 
 func inverted(rest string) bool {

@@ -16,19 +16,20 @@ const longestLabel = 48
 // no marks. A paragraph without a label goes on with the turn before it. The
 // parts of other texts are returned as they are.
 func interview(s string, paras []para, parts []part) []part {
-	labels := make([]enface.Span, len(paras))
-	starts := make([]int, len(paras))
+	type label struct {
+		enface.Span
+		words int // where what is said begins
+	}
+	labels := map[int]label{} // by paragraph
 	count := map[string]int{}
-	labelled := 0
 	for i, p := range paras {
-		if p.kind != enface.Paragraph && p.kind != enface.Question {
+		if p.kind != paragraph && p.kind != question {
 			continue
 		}
 		if l, n := readTurn(s[p.Start:p.End]); n > 0 {
-			labels[i] = enface.Span{Start: p.Start, End: p.Start + l}
-			starts[i] = p.Start + n
-			count[labels[i].In(s)]++
-			labelled++
+			l := label{enface.Span{Start: p.Start, End: p.Start + l}, p.Start + n}
+			labels[i] = l
+			count[l.In(s)]++
 		}
 	}
 	repeated := 0
@@ -37,41 +38,41 @@ func interview(s string, paras []para, parts []part) []part {
 			repeated++
 		}
 	}
-	if labelled < 4 || len(count) < 2 || repeated < 2 {
+	if len(labels) < 4 || len(count) < 2 || repeated < 2 {
 		return questions(s, paras, parts)
 	}
 	var out []part
 	next := 0
 	last := -1 // the paragraph whose label holds
+	var holds enface.Span
 	for i, p := range paras {
 		from := len(out)
 		for next < len(parts) && parts[next].first <= i {
 			out = append(out, parts[next])
 			next++
 		}
-		switch {
-		case labels[i].Len() > 0:
-			last = i
-		case last < 0 || p.kind != enface.Paragraph:
+		start := p.Start
+		switch l, ok := labels[i]; {
+		case ok:
+			last, holds, start = i, l.Span, l.words
+		case last < 0 || p.kind != paragraph:
 			last = -1
 			continue
-		default:
-			starts[i] = p.Start
 		}
-		a, b := trimSpace(s, starts[i], p.End)
+		a, b := trimSpace(s, start, p.End)
 		if a == b {
 			continue
 		}
 		// Marks that enclose the turn, or run on from it, are better edges.
 		if len(out) > from && (out[from].Start <= a+4 || out[len(out)-1].last > i) {
 			for k := from; k < len(out); k++ {
-				out[k].label = labels[last]
+				out[k].label = holds
 			}
 			continue
 		}
 		out = append(out[:from], part{
 			Span: enface.Span{Start: a, End: b}, outer: enface.Span{Start: a, End: b},
-			first: i, last: i, dash: true, label: labels[last], again: last != i,
+			first: i, last: i, dash: true, label: holds, again: last != i,
 		})
 	}
 	return append(out, parts[next:]...)
@@ -91,7 +92,7 @@ const (
 func questions(s string, paras []para, parts []part) []part {
 	n := 0
 	for i := 0; i+1 < len(paras); i++ {
-		if paras[i].kind == enface.Question && paras[i+1].kind != enface.Question {
+		if paras[i].kind == question && paras[i+1].kind != question {
 			n++
 		}
 	}
@@ -108,11 +109,11 @@ func questions(s string, paras []para, parts []part) []part {
 			next++
 		}
 		switch p.kind {
-		case enface.Question:
+		case question:
 			now = asks
-		case enface.Heading:
+		case heading:
 			now, heard = 0, 0
-		case enface.Paragraph, enface.ListItem, enface.BlockQ:
+		case paragraph, listItem, blockQuote:
 			switch {
 			case credits(p.In(s)):
 				now, heard = 0, 0

@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"enface"
 )
@@ -169,6 +170,9 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	if kind.Speech() && !p.again && p.incise == nil && r.hypothetical(said) {
 		kind, confidence = enface.Scare, .7
 	}
+	if kind.Speech() && (attribute(a.s[:p.outer.Start]) || !p.again && !p.dash && p.incise == nil && !w.same && r.placard(q)) {
+		kind, confidence = enface.Scare, .7
+	}
 	if (p.again || w.same && (f.first || f.comma)) && kind != enface.Direct && a.past.kind == enface.Direct {
 		kind, confidence = enface.Direct, max(confidence, .7)
 	}
@@ -198,6 +202,14 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 			a.names.spoke(name)
 		}
 	}
+}
+
+// attribute reports whether what follows a text is the value of an attribute of
+// markup that was left in it: pic="…".
+func attribute(before string) bool {
+	before = strings.TrimRight(before, " ")
+	n := len(before)
+	return n > 1 && before[n-1] == '=' && (before[n-2]|0x20 >= 'a' && before[n-2]|0x20 <= 'z')
 }
 
 // An intro is a paragraph that ends with a colon: the next one is what was said.

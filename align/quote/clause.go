@@ -36,6 +36,12 @@ func (r *reading) right(q, to int, end rune) cue {
 	if !known(r.lang) {
 		return r.unknownVerb(j, limit)
 	}
+	if r.lang == "fr" && r.word(j, "comme") && j+1 < limit {
+		if c := r.inverted(j+1, limit); c.frame > 0 && c.speaker.Len() > 0 { // comme l’explique X
+			c.after = true
+			return c
+		}
+	}
 	if c := r.inverted(j, limit); c.frame > 0 && !(beyond && r.t[j].cap) {
 		c.after = true
 		return c

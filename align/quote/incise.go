@@ -17,8 +17,8 @@ type incise struct {
 // incises cuts the reporting clauses out of the parts.
 func (d *dialogue) incises(parts []part) []part {
 	french := d.lang == "fr"
-	spanish := d.lang == "es" || d.lang == "ca" || d.lang == "pt"
-	if !french && !spanish {
+	between := dashed(d.lang)
+	if !french && !between {
 		return parts
 	}
 	out := parts[:0:0]
@@ -26,7 +26,7 @@ func (d *dialogue) incises(parts []part) []part {
 		switch {
 		case french && (!single(p.open)):
 			out = d.cut(out, p)
-		case spanish && p.dash:
+		case between && !single(p.open):
 			out = d.rayas(out, p)
 		default:
 			out = append(out, p)
@@ -42,10 +42,16 @@ func (d *dialogue) cut(out []part, p part) []part {
 	var last *incise
 	nested := 0
 	stopped := false // the last incise ended its sentence
+	fresh := false   // another turn begins behind it: — Oui, dit-il. — Alors partons !
 	emit := func(end int, in *incise) {
 		a, b := trimSpace(d.s, start, end)
 		for b > a && (strings.HasSuffix(d.s[a:b], "—") || strings.HasSuffix(d.s[a:b], "–")) {
 			_, b = trimSpace(d.s, a, b-3)
+		}
+		if fresh {
+			for strings.HasPrefix(d.s[a:b], "—") || strings.HasPrefix(d.s[a:b], "–") {
+				a, b = trimSpace(d.s, a+len("—"), b)
+			}
 		}
 		if a >= b || !strings.ContainsFunc(d.s[a:b], word) {
 			return
@@ -54,6 +60,12 @@ func (d *dialogue) cut(out []part, p part) []part {
 		q.Start, q.End, q.second, q.incise = a, b, second, in
 		if second {
 			q.again = false
+		}
+		if fresh {
+			q.second, q.fresh = false, true
+			if in == last {
+				q.incise = nil
+			}
 		}
 		out = append(out, q)
 	}
@@ -102,6 +114,7 @@ func (d *dialogue) cut(out []part, p part) []part {
 		start, second, last = end, true, in
 		i = end
 		stopped = strings.ContainsRune(".!?…", rune(d.s[end-1])) || strings.HasSuffix(d.s[:end], "…")
+		fresh = p.dash && stopped && d.newTurn(end, p.End)
 		if p.dash && (stopped || d.s[end-1] == ';') {
 			// The tale may go on behind it.
 			if skipSpaces(d.s, end, p.End) < p.End && speechStop(d.s, skipSpaces(d.s, end, p.End), p.End, true) == skipSpaces(d.s, end, p.End) {
@@ -129,6 +142,17 @@ func (d *dialogue) cut(out []part, p part) []part {
 	}
 	emit(end, last)
 	return out
+}
+
+// newTurn reports whether a dash and a capital follow the byte i.
+func (d *dialogue) newTurn(i, limit int) bool {
+	i = skipSpaces(d.s, i, limit)
+	c, n := utf8.DecodeRuneInString(d.s[i:limit])
+	if c != '—' && c != '–' {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(d.s[skipSpaces(d.s, i+n, limit):limit])
+	return unicode.IsUpper(next)
 }
 
 // readIncise reads a reporting clause at the byte at; end is where the words go

@@ -201,7 +201,7 @@ func (r *reading) frenchReport(i, from, to int) (after, before float64) {
 // or hold a colon before a quotation or a new paragraph.
 func (r *reading) introduces(start, end, to int) bool {
 	for k := start; k < end; k++ {
-		if r.punct(k, ':') && (k+1 >= end || r.t[k+1].q >= 0) {
+		if (r.punct(k, ':') || r.punct(k, '—') || r.punct(k, '–')) && (k+1 >= end || r.t[k+1].q >= 0) {
 			return true
 		}
 	}

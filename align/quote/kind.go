@@ -48,7 +48,8 @@ type features struct {
 	told     bool // the paragraph tells what somebody said
 	cueNear  bool // English: a form that reports stands in the sentence
 	after    bool // the reporting clause follows
-	second   bool // it follows an incise
+	second   bool // it follows an incise, or one follows it
+	within   bool // French, Spanish, Italian: in what a reporting verb with que, che reports
 	judged   bool // a verb that may report stands a few words before it
 }
 
@@ -57,8 +58,8 @@ func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 	f := features{frame: c.frame, weak: c.weak, heading: heading, single: single(p.open), dash: p.dash, end: last(a.s, p), unclosed: p.unclosed}
 	f.title = true
 	f.inside(a.s, p, a.lex)
-	f.after, f.second = c.after, p.second
-	if p.second {
+	f.after, f.second = c.after, p.second || p.incise != nil
+	if f.second {
 		f.frame = frameFirm
 		return f
 	}
@@ -97,6 +98,11 @@ func (a *analyst) features(r *reading, q, x int, c cue, heading bool) features {
 	for i := max(from, q-30); i < min(to, q+30); i++ {
 		f.anyWeak = f.anyWeak || r.t[i].class&weak != 0 && r.t[i].class&(det|prep|aux) == 0
 		f.cueNear = f.cueNear || r.t[i].cue > 0
+	}
+	if a.lang == "fr" || a.lang == "es" || a.lang == "it" {
+		for i := max(from, q-30); i+1 < q && !f.within; i++ {
+			f.within = r.is(i, verb|partic|gerund) && !r.is(i, det|prep) && r.is(i+1, that)
+		}
 	}
 	for i := max(from, q-4); i < q; i++ {
 		f.judged = f.judged || r.t[i].class&weak != 0 && r.t[i].class&(det|prep|aux) == 0 && !r.is(i-1, det)
@@ -195,8 +201,14 @@ func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 	if lang == "fr" && f.judged && !f.capital {
 		return enface.Mixed, max(p, .6) // juge le projet « hasardeux »
 	}
+	if f.within && !f.capital && !f.naming && !f.unsaid && f.words > 1 {
+		return enface.Mixed, max(p, .6) // affirme que le préfet « ne l’avait pas lu »
+	}
 	if tale || !known(lang) {
 		from = speechInTale
+	}
+	if lang == "de" && f.work && f.title && !f.colon && !f.verb {
+		return enface.Title, max(1-p, .5) // sagte der Zeitung „Die Welt“
 	}
 	if p >= from {
 		if !f.capital && !f.comma && !f.colon && !f.first {
@@ -207,7 +219,7 @@ func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 		}
 		return enface.Mixed, p
 	}
-	if f.title || f.work && f.capital {
+	if !f.nick && !(f.unsaid && !f.work) && (f.title || f.work && f.capital) {
 		return enface.Title, 1 - p
 	}
 	return enface.Scare, 1 - p
@@ -222,7 +234,7 @@ func (f *features) speech(lang string) bool {
 	switch {
 	case f.dash, f.second:
 		return true
-	case f.heading, f.naming, f.work && f.capital:
+	case f.heading, f.naming, f.work && f.capital, f.title && f.whole && f.words > 2 && f.next == 0:
 		return false
 	case f.frame == frameFirm && f.after && tied && f.first:
 		return true

@@ -17,6 +17,7 @@ type part struct {
 	dash        bool
 	incise      *incise     // the reporting clause within the marks that comes before this part, or after it where this is the last
 	second      bool        // follows an incise
+	fresh       bool        // another turn of the paragraph
 	label       enface.Span // who speaks, as an interview's turn says
 	turn        turn        // of an interview whose turns have no labels
 	setOff      bool        // a block quotation without marks
@@ -34,6 +35,8 @@ type opened struct {
 const (
 	deepest  = 8 // marks opened within one another
 	reachFar = 6 // lines that an unclosed quotation may run on for
+	// reachAlone is the same where the closing mark stands alone on its line.
+	reachAlone = 24
 )
 
 // A machine reads paragraph after paragraph. It keeps the marks that are open.
@@ -356,9 +359,9 @@ func (m *machine) reopens(o opened, i int) bool {
 // runsOn reports whether the next large mark after this paragraph, in one of
 // the next lines, closes o.
 func (m *machine) runsOn(o opened) bool {
-	for i := m.at + 1; i < len(m.paras) && i <= m.at+reachFar; i++ {
+	for i := m.at + 1; i < len(m.paras) && i <= o.para+reachAlone; i++ {
 		p := m.paras[i]
-		if p.kind != m.paras[m.at].kind || i-o.para > reachFar || !p.line && i > m.at+1 {
+		if p.kind != m.paras[m.at].kind || !p.line && i > m.at+1 {
 			return false
 		}
 		r := newReader(m.s, p.Start, p.End)
@@ -370,7 +373,13 @@ func (m *machine) runsOn(o opened) bool {
 			if single(k.r) {
 				continue
 			}
-			return closes(o.r, k.r) && m.style.role(k, o.r) == shuts
+			if !closes(o.r, k.r) {
+				return false
+			}
+			if i-o.para > reachFar {
+				return k.at == p.Start && p.End-k.end <= 1
+			}
+			return m.style.role(k, o.r) == shuts || k.at == p.Start && k.end == p.End
 		}
 		if !p.line {
 			return false

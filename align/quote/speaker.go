@@ -158,6 +158,9 @@ func (r *reading) left(q, from int) cue {
 			var end int
 			if sub, end = r.after(i+1, q); sub.Len() > 0 && end >= k {
 				ok = true
+				if v && end == k+1 && end < q {
+					c.frame = frameFirm
+				}
 			}
 		}
 		if !ok && stop > from {

@@ -20,6 +20,7 @@ func (a *analyst) whose(r *reading, u unit, q int, p part, lead bool) voice {
 		return a.turn(p)
 	case p.incise != nil:
 		c = cue{frame: frameFirm, speaker: p.incise.subject, word: p.incise.verb, after: true}
+	case p.fresh:
 	default:
 		c = r.attribute(q)
 	}
@@ -35,6 +36,7 @@ func (a *analyst) whose(r *reading, u unit, q int, p part, lead bool) voice {
 	switch {
 	case p.label.Len() > 0:
 		w.same = p.again && a.past.part >= 0
+	case p.fresh:
 	case p.second || p.again || !lead:
 		return a.resumed(w, p)
 	case a.splits(r, q) && c.speaker == a.past.speaker.Span:
@@ -76,9 +78,23 @@ func (a *analyst) resumed(w voice, p part) voice {
 }
 
 // coordinated reports whether nothing but “and” stands between the quotation at
-// token q and the one before it.
+// token q and the one before it, or a comma between partial ones.
 func (a *analyst) coordinated(r *reading, q int) bool {
-	return q > 1 && r.is(q-1, conj) && !r.t[q-1].cap && r.t[q-2].q >= 0 && r.t[q-2].q == a.past.part
+	k := q - 1
+	if a.past.kind == enface.Mixed && r.is(k, of|det|prep|that) && !r.is(k, conj) {
+		k-- // de « a » et de « b »
+	}
+	switch {
+	case r.is(k, conj) && !r.t[k].cap:
+		if k--; r.comma(k) && a.past.kind == enface.Mixed {
+			k--
+		}
+	case r.comma(k) && a.past.kind == enface.Mixed && !a.past.after: // « a », « b »
+		k--
+	default:
+		return false
+	}
+	return k >= 0 && r.t[k].q >= 0 && r.t[k].q == a.past.part
 }
 
 // goesOn reports whether the quotation at token q continues the one before: in

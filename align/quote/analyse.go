@@ -51,6 +51,7 @@ type past struct {
 func analyse(s, lang string, paras []para, parts []part, tap taps) []enface.Quotation {
 	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames(), seen: map[string]bool{}, tap: tap}
 	a.past.part = -1
+	a.names.capitals = lang == "de"
 	a.reading = reading{s: s, lang: lang, parts: parts}
 	a.tale = slices.ContainsFunc(parts, func(p part) bool { return p.dash })
 	for u := range units(paras, parts) {
@@ -173,7 +174,10 @@ func (a *analyst) part(r *reading, u unit, q, x int, lead bool, heading bool) {
 	if kind.Speech() && (attribute(a.s[:p.outer.Start]) || !p.again && !p.dash && p.incise == nil && !w.same && r.placard(q)) {
 		kind, confidence = enface.Scare, .7
 	}
-	if (p.again || w.same && (f.first || f.comma)) && kind != enface.Direct && a.past.kind == enface.Direct {
+	if w.listed && !kind.Speech() {
+		kind, confidence = enface.Mixed, .6
+	}
+	if (p.again || w.same && (f.first && !(a.lang == "en" && f.subhead()) || f.comma)) && kind != enface.Direct && a.past.kind == enface.Direct {
 		kind, confidence = enface.Direct, max(confidence, .7)
 	}
 	if a.tap.part != nil {

@@ -140,6 +140,9 @@ func (r *reading) report(w *reportWeights, i, from, to int) report {
 		x.start, x.end, x.score = start, stop, after*p*sure
 	} else {
 		start, stop := r.contentBefore(i, from)
+		for stop > start+1 && r.t[stop-1].q >= 0 && r.comma(stop-2) {
+			stop -= 2 // It cost a fortune, “a waste,” he said.
+		}
 		if start >= stop {
 			return report{}
 		}

@@ -190,6 +190,9 @@ const (
 
 // kind decides; the second value is how sure it is.
 func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
+	if lang == "en" && f.subhead() {
+		return enface.Title, .8
+	}
 	if f.speech(lang) {
 		return enface.Direct, .9
 	}
@@ -234,8 +237,10 @@ func (f *features) speech(lang string) bool {
 	switch {
 	case f.dash, f.second:
 		return true
-	case f.heading, f.naming, f.work && f.capital, f.title && f.whole && f.words > 2 && f.next == 0:
+	case f.heading, f.naming, f.work && f.capital:
 		return false
+	case (lang == "es" || lang == "it") && f.whole && f.capital && f.company && f.next == '.' && f.words > 1:
+		return true
 	case f.frame == frameFirm && f.after && tied && f.first:
 		return true
 	case f.first && f.capital && stop && f.words > 1 && f.next != 'a':
@@ -245,6 +250,12 @@ func (f *features) speech(lang string) bool {
 		return f.first && (tied || dash) || f.colon || f.next == 'と'
 	}
 	return false
+}
+
+// subhead reports whether the part is a line alone between single
+// marks that is written like a title.
+func (f *features) subhead() bool {
+	return f.title && f.single && f.whole && f.words > 2 && 2*f.upper > f.words && f.next == 0
 }
 
 // known reports whether there is a word list for a language.

@@ -250,6 +250,8 @@ lament alert consider opin reiter reclam grit exclam murmur coincid detall puntu
 		l.add(gerund, stem+"ando")
 	}
 	l.add(verb, "dijo dice dicen dijeron decía explicó explica añadió añade respondió responde sostuvo sostiene escribió escribe concluyó concluye insistió insiste advirtió advierte repitió pidió admitió reconoció reconoce replicó recordó recuerda aseveró dije prosiguió")
+	l.add(verb, `cuenta cuentan recuerda recordó recuerdan reconoce reconoció sentencia sentenció zanja ruega bromea bromeó ironiza apostilla apostilló asevera aseveró prosigue prosiguió defiende
+defendió promete prometió propone propuso sugiere sugirió piensa niega negó escribía gritaba susurró contestaba replicó repuso recuerdan plantea planteó`)
 	l.add(partic, "dicho escrito añadido")
 	l.add(pron, "él ella ellos ellas yo nosotros quien")
 	l.add(det, "el la los las un una unos unas su sus mi este esta estos estas ese esa")

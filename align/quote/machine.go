@@ -1,7 +1,9 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"enface"
 )
@@ -150,6 +152,8 @@ func (m *machine) large(k mark, ahead reader) {
 		switch next, surplus := m.balance(ahead); {
 		case next == shuts && surplus > 1, !straight(inner) && encloses(ahead, inner):
 			m.push(k)
+		case (next == shuts && surplus == 1 || next == neither && m.runsOn(m.stack[t])) && m.afterWord(k):
+			// they say "oh, no.": one mark closes both
 		case next == shuts:
 			m.restart(t, k)
 		default:
@@ -162,6 +166,13 @@ func (m *machine) large(k mark, ahead reader) {
 	default:
 		m.restart(t, k)
 	}
+}
+
+// afterWord reports whether a word stands before k without a sign between.
+func (m *machine) afterWord(k mark) bool {
+	before := strings.TrimRight(m.s[max(m.paras[m.at].Start, k.at-8):k.at], " \u00a0")
+	c, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsLower(c) && len(before) < k.at-max(m.paras[m.at].Start, k.at-8)
 }
 
 // encloses reports whether, of the marks that follow in the paragraph, a straight

@@ -17,6 +17,8 @@ type names struct {
 	people map[string]*person // by full name
 	named  []place            // in text order
 
+	capitals bool // the language writes nouns with capitals: few that look like names are
+
 	// While settling:
 	unnamed string                // the last speaker who is no pronoun
 	subject enface.Mention        // and the last pronoun that began a sentence
@@ -87,8 +89,8 @@ func (n *names) read(r *reading, from, to int) {
 			if n.part(r, j) {
 				j++
 				end = j
-			} else if j+1 < to && particle(r.s[r.t[j].a:r.t[j].b]) && n.part(r, j+1) {
-				j++
+			} else if k := r.particles(j, to); k > 0 && n.part(r, j+k) {
+				j += k
 			} else {
 				break
 			}
@@ -210,6 +212,28 @@ func (n *names) part(r *reading, i int) bool {
 
 func sentenceStart(r *reading, i int) bool {
 	return i == 0 || border(r.t, r.s, r.parts, i-1) || r.t[i-1].q >= 0 || !r.t[i-1].word && r.t[i-1].c != ','
+}
+
+// particles counts the tokens from j on that join names: van, von der; in German
+// no article alone does.
+func (r *reading) particles(j, to int) int {
+	if j+1 >= to || r.t[j].q >= 0 {
+		return 0
+	}
+	switch w := r.s[r.t[j].a:r.t[j].b]; {
+	case !particle(w):
+		return 0
+	case r.lang != "de":
+		return 1
+	case w == "von" || w == "van" || w == "zu":
+		if j+2 < to && (r.word(j+1, "der") || r.word(j+1, "den") || r.word(j+1, "dem")) {
+			return 2
+		}
+		return 1
+	case w == "der" || w == "den" || w == "des" || w == "da":
+		return 0
+	}
+	return 1
 }
 
 func particle(w string) bool {
@@ -353,7 +377,7 @@ func (n *names) before(at int, g gender) string {
 			found = p
 			break
 		}
-		if found == nil && g != 0 {
+		if found == nil && g != 0 && !n.capitals {
 			found = p // unless there is somebody of whom it is sure
 		}
 	}

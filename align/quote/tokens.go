@@ -146,7 +146,8 @@ func tokens(buf []tok, s string, from, to int, lex lexicon, parts []part, own []
 		look := lex.look(w)
 		t.class, t.cue = look&classes, uint16(look>>cueShift)
 		if lang == "fr" && w == "après" && len(buf) > 0 && buf[len(buf)-1].b == i && buf[len(buf)-1].b-buf[len(buf)-1].a <= len("d’") {
-			t.class = source // d’après
+			t.a, t.class = buf[len(buf)-1].a, source // d’après
+			buf = buf[:len(buf)-1]
 		}
 		if t.class == 0 && lang == "fr" {
 			if base, p := splitInversion(w); p != "" {

@@ -8,6 +8,7 @@ type voice struct {
 	speaker enface.Mention
 	word    string // the reporting expression
 	same    bool   // of one utterance with the part before
+	listed  bool   // joined to the partial quotation before by “and” or a comma
 }
 
 // whose finds out who says the part p at token q.
@@ -42,7 +43,7 @@ func (a *analyst) whose(r *reading, u unit, q int, p part, lead bool) voice {
 	case a.splits(r, q) && c.speaker == a.past.speaker.Span:
 		return before
 	case a.coordinated(r, q) && c.frame < frameFirm:
-		before.cue.frame = frameCarried
+		before.cue.frame, before.listed = frameCarried, a.past.kind == enface.Mixed
 		return before
 	case introduced && w.speaker.Text != "":
 	case w.cue.frame <= frameLoose && (w.cue.frame < frameLoose || c.speaker.Len() == 0 || c.weak) && a.goesOn(r, u, q):

@@ -96,7 +96,7 @@ func (a *analyst) unit(u unit) {
 	r := &a.reading
 	r.t = a.toks
 	if a.lang == "de" {
-		r.germanSources()
+		r.germanWords()
 	}
 	inHeading := a.paras[u.first].kind == heading
 	if headline(a.toks, inHeading) {

@@ -164,10 +164,18 @@ func (r *reading) named(k int) bool {
 	return false
 }
 
-// germanSources takes from “nach” and “laut” that they tell a source where they
-// do not: nach dem Ende, laut geworden.
-func (r *reading) germanSources() {
+// germanWords takes from “nach” and “laut” that they tell a source where they do
+// not: nach dem Ende, laut geworden; and knows the names of works and papers by
+// the ends of their nouns: der Regionalzeitung „…“.
+func (r *reading) germanWords() {
 	for i := range r.t {
+		if t := &r.t[i]; t.cap && t.b-t.a > 9 && i+1 < len(r.t) && r.t[i+1].q >= 0 {
+			for _, end := range [...]string{"zeitung", "zeitschrift", "magazin", "blatt", "sendung", "serie", "roman", "film", "sender", "agentur", "portal"} {
+				if strings.HasSuffix(r.s[t.a:t.b], end) {
+					t.class |= work
+				}
+			}
+		}
 		if !r.is(i, source) || r.t[i].b-r.t[i].a != 4 {
 			continue
 		}

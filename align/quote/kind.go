@@ -210,7 +210,7 @@ func (f *features) kind(lang string, tale bool) (enface.Kind, float64) {
 	if tale || !known(lang) {
 		from = speechInTale
 	}
-	if lang == "de" && f.work && f.title && !f.colon && !f.verb {
+	if lang == "de" && f.work && f.capital && f.words < 8 && !f.colon && !f.verb && !f.comma {
 		return enface.Title, max(1-p, .5) // sagte der Zeitung „Die Welt“
 	}
 	if p >= from {

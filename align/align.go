@@ -29,15 +29,24 @@ type Options struct {
 	// of it, keyed by the text's digest and the model's version, saves encoding
 	// an original again for every version of it.
 	Vectors Vectors
+	// Sentences gives vectors of whole sentences of a larger model, of any width, as
+	// further evidence. nil does without; a bitext then takes the mean of a
+	// sentence's words after the model's last layer.
+	Sentences Sentences
 	// Lexicons say which words render each other; those of other languages than
 	// the texts' are passed over.
 	Lexicons []*lexicon.Lexicon
 }
 
-// Vectors gives the vectors of the words of a text and of whole sentences, as
-// [encoder.Model] does.
+// Vectors gives the vectors of the words of a text after a layer, as
+// [encoder.Model] does. Who asks for one layer asks for the last one next.
 type Vectors interface {
 	WordVectors(ctx context.Context, text string, words []enface.Span, layer int) ([]float32, error)
+}
+
+// Sentences gives vectors of texts, one after the other and all of one width; that of a
+// text without a character may be zero.
+type Sentences interface {
 	SentenceVectors(ctx context.Context, texts []string) ([]float32, error)
 }
 

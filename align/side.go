@@ -59,22 +59,28 @@ const (
 // compares them by the vectors of the model's wordLayer, or of the input table
 // where fast.
 func (a *Aligner) newSide(ctx context.Context, s, lang string, fast bool) (*side, error) {
-	d := a.cutWords(s)
-	d.lang = languageOf(lang, s)
-	d.readFigures()
-	d.readLands(a.lands.of(d.lang))
+	d := a.cutSide(s, lang)
 	var err error
 	if fast {
 		a.tableRows(d)
 	} else {
-		err = a.contextRows(ctx, d)
-	}
-	if err != nil {
-		return nil, err
+		d.contextRows()
+		if d.vectors, err = a.opts.Vectors.WordVectors(ctx, d.text, d.spans(), encoder.WordLayer); err != nil {
+			return nil, err
+		}
 	}
 	d.center()
 	d.borders()
 	return d, nil
+}
+
+// cutSide finds the words, and what runs of them state.
+func (a *Aligner) cutSide(s, lang string) *side {
+	d := a.cutWords(s)
+	d.lang = languageOf(lang, s)
+	d.readFigures()
+	d.readLands(a.lands.of(d.lang))
+	return d
 }
 
 // cutWords finds the words, their pieces and their weights.
@@ -110,7 +116,7 @@ func (a *Aligner) cutWords(s string) *side {
 }
 
 // contextRows gives each word a row of its own.
-func (a *Aligner) contextRows(ctx context.Context, d *side) error {
+func (d *side) contextRows() {
 	d.rows = make([]row, len(d.words))
 	folds := map[string]string{}
 	for i := range d.words {
@@ -124,10 +130,7 @@ func (a *Aligner) contextRows(ctx context.Context, d *side) error {
 		}
 		d.rows[i] = d.newRow(w.row, fold)
 	}
-	var err error
-	d.vectors, err = a.opts.Vectors.WordVectors(ctx, d.text, d.spans(), encoder.WordLayer)
 	d.context = true
-	return err
 }
 
 func (d *side) spans() []enface.Span {
@@ -207,12 +210,14 @@ func pieceKey(pieces []encoder.Piece) string {
 	return string(b)
 }
 
-// unit subtracts the mean and scales to length one; what is equal to the mean
-// stays zero.
+// unit subtracts the mean, if there is one, and scales to length one; what is equal to
+// the mean becomes zero.
 func unit(v, mean []float32) {
 	var sum float64
 	for k := range v {
-		v[k] -= mean[k]
+		if mean != nil {
+			v[k] -= mean[k]
+		}
 		sum += float64(v[k]) * float64(v[k])
 	}
 	if sum < 1e-12 {

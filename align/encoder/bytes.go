@@ -18,10 +18,19 @@ type Bytes struct {
 
 // NewBytes rounds vectors of Dim numbers, one after the other.
 func NewBytes(vectors []float32) *Bytes {
-	n := len(vectors) / Dim
-	b := &Bytes{values: make([]byte, n*Dim), steps: make([]float32, n), sums: make([]int32, n)}
-	for i := range n {
-		in, out := vectors[i*Dim:][:Dim], b.values[i*Dim:][:Dim]
+	b := &Bytes{}
+	b.Append(vectors)
+	return b
+}
+
+// Append rounds further vectors.
+func (b *Bytes) Append(vectors []float32) {
+	before, n := len(b.steps), len(vectors)/Dim
+	b.values = append(b.values, make([]byte, n*Dim)...)
+	b.steps = append(b.steps, make([]float32, n)...)
+	b.sums = append(b.sums, make([]int32, n)...)
+	for i := before; i < before+n; i++ {
+		in, out := vectors[(i-before)*Dim:][:Dim], b.values[i*Dim:][:Dim]
 		var bits uint32
 		for _, x := range in {
 			bits = max(bits, math.Float32bits(x)&0x7fffffff)
@@ -38,7 +47,6 @@ func NewBytes(vectors []float32) *Bytes {
 		}
 		b.steps[i], b.sums[i] = top/127, sum
 	}
-	return b
 }
 
 // Len is how many vectors there are.

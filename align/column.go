@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -42,9 +43,12 @@ func (c *column) halved() *column {
 	return h
 }
 
-// wholeShare is the share of the sentences' own vectors in the evidence; the rest is
-// that of their words.
-const wholeShare = .3
+// The share of the sentences' own vectors in the evidence; the rest is that of their
+// words. wholeShareFast is for words without their context.
+const (
+	wholeShare     = .3
+	wholeShareFast = .5
+)
 
 // sentences makes a column of the sentences of one side.
 func (a *Aligner) sentences(ctx context.Context, lines []string, lang string, report func(done int)) (*column, error) {
@@ -148,6 +152,9 @@ func (r *reading) read(ctx context.Context, from, to int) error {
 	}
 	if r.a.opts.Sentences != nil {
 		own, err := r.a.opts.Sentences.SentenceVectors(ctx, r.lines[from:to])
+		if err == nil && len(own)*from != len(r.wholes)*(to-from) {
+			err = fmt.Errorf("vectors of %d numbers, then of %d", len(r.wholes)/from, len(own)/(to-from))
+		}
 		r.wholes = append(r.wholes, own...)
 		return err
 	}
@@ -187,10 +194,14 @@ func (r *reading) join() {
 		words += math.Sqrt(float64(dot(sum, sum)))
 		all += float64(r.pieces[i])
 	}
-	mine, theirs := float32(1), float32(0)
-	if own > 0 {
-		mine, theirs = float32(math.Sqrt(1-wholeShare)), float32(math.Sqrt(wholeShare)*words/max(all, 1))
+	share := wholeShare
+	switch {
+	case own == 0:
+		share = 0
+	case r.a.opts.Fast:
+		share = wholeShareFast
 	}
+	mine, theirs := float32(math.Sqrt(1-share)), float32(math.Sqrt(share)*words/max(all, 1))
 	for i := range c.n {
 		v := c.vector(i)
 		for k, y := range r.sums[i*encoder.Dim : (i+1)*encoder.Dim] {

@@ -99,12 +99,26 @@ func (a *Aligner) choices(ctx context.Context, original, version *enface.Story, 
 	if err != nil {
 		return nil, nil, err
 	}
+	var l *larger
+	if a.opts.Sentences != nil {
+		if l, err = a.newLarger(ctx, original, version, quotes); err != nil {
+			return nil, nil, err
+		}
+	}
 	choices := make([]choice, len(quotes))
 	for i, q := range quotes {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
 		choices[i] = m.look(q)
+		if l != nil {
+			l.propose(m, i, &choices[i])
+		}
+	}
+	if l != nil {
+		if err := l.judge(ctx, m, choices); err != nil {
+			return nil, nil, err
+		}
 	}
 	m.decide(choices)
 	return m, choices, nil

@@ -11,6 +11,7 @@ type candidate struct {
 	parts    []window
 	raw      float32 // what it was found by
 	features features
+	said     float64 // what a larger model adds to its weight
 	p        float64 // that it is the source
 }
 
@@ -68,7 +69,7 @@ func (w *weights) rank(cs []candidate, against noneFeatures) float64 {
 	}
 	top := none
 	for i := range cs {
-		cs[i].p = 0
+		cs[i].p = cs[i].said
 		for k, x := range cs[i].features {
 			cs[i].p += w.features[k] * x
 		}

@@ -31,11 +31,15 @@ Sentences that only one side has stand in beads of their own.
 Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 0; tsv prints source text, target text and score; jsonl and tmx see docs/json.md.`,
 		Example: `  enface bitext candide.fr.txt candide.en.txt --format tsv
-  enface bitext src.txt tgt.txt --lines > ladder.txt`,
+  enface bitext src.txt tgt.txt --lines > ladder.txt
+  enface bitext src.txt tgt.txt --fast --embed http://localhost:11434 --model bge-m3`,
 		Args: usageArgs(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains(beadFormats, format) {
 				return usage(c, "there is no format %q; take one of %s", format, strings.Join(beadFormats, ", "))
+			}
+			if err := m.server.check(c); err != nil {
+				return err
 			}
 			if args[0] == "-" && args[1] == "-" {
 				return usage(c, "only one of the two can be standard input")
@@ -60,8 +64,14 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 			if err != nil {
 				return err
 			}
+			m.server.warn(s)
 			done := s.ui.working("aligning")
-			beads, err := a.Bitext(c.Context(), sides[0], sides[1], align.BitextOptions{Source: langs[0], Target: langs[1]})
+			beads, err := a.Bitext(c.Context(), sides[0], sides[1], align.BitextOptions{Source: langs[0], Target: langs[1],
+				Progress: func(done, total int) {
+					if done < total {
+						s.ui.progress(done, total, "sentences read")
+					}
+				}})
 			done()
 			if err != nil {
 				return err
@@ -71,6 +81,7 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 	}
 	o.flags(s, c)
 	m.flags(c)
+	m.server.flags(s, c)
 	c.Flags().BoolVar(&lines, "lines", false, "the files have one sentence a line")
 	c.Flags().StringVar(&format, "format", "ladder", "one of "+strings.Join(beadFormats, ", "))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(beadFormats, cobra.ShellCompDirectiveNoFileComp))

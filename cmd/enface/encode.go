@@ -52,6 +52,13 @@ func (v *vectorServer) check(c *cobra.Command) error {
 	return nil
 }
 
+// warn says where the key would be seen by others.
+func (v *vectorServer) warn(s *session) {
+	if v.URL != "" && v.Key != "" && v.Bare() {
+		s.ui.warn("the key goes to %s without encryption", v.Host())
+	}
+}
+
 // vectors returns the function that gives sentence vectors.
 func (v *vectorServer) vectors(s *session) (func(context.Context, []string) ([]float32, error), error) {
 	if v.URL == "" {
@@ -61,9 +68,7 @@ func (v *vectorServer) vectors(s *session) (func(context.Context, []string) ([]f
 		}
 		return m.SentenceVectors, nil
 	}
-	if v.Key != "" && v.Bare() {
-		s.ui.warn("the key goes to %s without encryption", v.Host())
-	}
+	v.warn(s)
 	return v.SentenceVectors, nil
 }
 

@@ -27,7 +27,6 @@ type measuring struct {
 	sets    []string
 	every   int
 	atLeast []string
-	server  vectorServer
 }
 
 // A measure evaluates a folder of gold data, whose own name is root.

@@ -34,6 +34,9 @@ Exit code 4: the version has no quotation.`,
   enface match interview.fr.txt story.en.txt --quotes mine.jsonl`,
 		Args: usageArgs(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := m.server.check(c); err != nil {
+				return err
+			}
 			if args[0] == "-" && args[1] == "-" {
 				return usage(c, "only one of the two can be standard input")
 			}
@@ -61,11 +64,13 @@ Exit code 4: the version has no quotation.`,
 			if !slices.ContainsFunc(wanted, func(q enface.Quotation) bool { return q.Kind != enface.Indirect }) {
 				return &enface.Problem{Doing: "reading", Item: args[1], Err: fmt.Errorf("%w: there is no quotation", enface.ErrNothing), Next: "see with 'enface extract' what was read"}
 			}
+			m.server.warn(s)
 			return matchStories(c.Context(), s, &aligners{matching: m}, original, version, wanted, own)
 		},
 	}
 	o.flags(s, c)
 	m.flags(c)
+	m.server.flags(s, c)
 	c.Flags().StringVar(&quotes, "quotes", "", "take the quotations from this file of JSON lines, - for standard input")
 	return c
 }

@@ -21,6 +21,7 @@ import (
 type matching struct {
 	fast     bool
 	lexicons []string // paths
+	server   vectorServer
 }
 
 func (m *matching) flags(c *cobra.Command) {
@@ -58,7 +59,11 @@ func (l *aligners) get() (*align.Aligner, error) {
 }
 
 func (l *aligners) with(lexicons []*lexicon.Lexicon) *align.Aligner {
-	return align.New(l.model, align.Options{Fast: l.fast, Vectors: l.vectors, Lexicons: lexicons})
+	o := align.Options{Fast: l.fast, Vectors: l.vectors, Lexicons: lexicons}
+	if l.server.URL != "" {
+		o.Sentences = &l.server
+	}
+	return align.New(l.model, o)
 }
 
 // between is the aligner for a version of an original: it knows what the
@@ -111,10 +116,6 @@ type passOverOne struct {
 // together are the layers that are taken in one pass over a text: whoever asks
 // for one of them asks for the others next.
 var together = [...]int{encoder.WordLayer, encoder.LastLayer}
-
-func (v *vectors) SentenceVectors(ctx context.Context, texts []string) ([]float32, error) {
-	return v.model.SentenceVectors(ctx, texts)
-}
 
 func (v *vectors) WordVectors(ctx context.Context, text string, words []enface.Span, layer int) ([]float32, error) {
 	if !slices.Contains(together[:], layer) {

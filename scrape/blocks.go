@@ -259,7 +259,7 @@ func (r *reader) flush(p place) {
 	text, runs := r.text.String(), r.runs
 	r.text.Reset()
 	r.runs = nil
-	if letters(text) == "" && !strings.ContainsAny(text, "?!…") {
+	if !strings.ContainsFunc(text, isWordRune) && !strings.ContainsAny(text, "?!…") {
 		return
 	}
 	b := block{kind: p.kind, text: text, runs: runs, el: p.el, level: p.level, aside: p.aside, junk: p.junk && !r.keepJunk, pull: p.pull}

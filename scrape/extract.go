@@ -221,11 +221,13 @@ func langOfName(path string) string {
 	return t.String()
 }
 
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 // letters is s without anything but letters and digits, in lower case: the form
 // in which two renderings of the same words are the same.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isWordRune(r) {
 			return unicode.ToLower(r)
 		}
 		return -1

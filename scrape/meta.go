@@ -13,6 +13,7 @@ import (
 // meta is what a page says about itself.
 type meta struct {
 	ref, url     string
+	source       string // the page
 	base         *url.URL
 	title        string
 	ruledTitle   string   // by the rule for the site

@@ -13,7 +13,8 @@ import (
 // readPage fills the story with a page: its text in blocks, and what the page
 // says about itself.
 func readPage(s *enface.Story, source string, o ExtractOptions) error {
-	doc, err := html.Parse(strings.NewReader(strings.TrimPrefix(source, "\ufeff")))
+	source = strings.TrimPrefix(source, "\ufeff")
+	doc, err := html.Parse(strings.NewReader(withoutScripts(source)))
 	if err != nil {
 		return &enface.Problem{Doing: "reading the page", Item: s.Ref, Err: fmt.Errorf("%w: its HTML cannot be parsed: %v", enface.ErrUnsupported, err), Next: "open it in a browser, save it as text, and give that"}
 	}
@@ -23,7 +24,7 @@ func readPage(s *enface.Story, source string, o ExtractOptions) error {
 	if body == nil {
 		return &classed{enface.ErrNoText, "there is no text in the page"}
 	}
-	m.captions = o.Captions
+	m.captions, m.source = o.Captions, source
 	blocks := selectBlocks(body, m)
 	s.Byline = m.byline
 	if len(blocks) == 0 {

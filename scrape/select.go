@@ -21,8 +21,8 @@ func selectBlocks(body *html.Node, m *meta) []block {
 		m.byline = firstOf(m.bylineIn(blocks), m.byline)
 	}
 	ruled := byRule(blocks, body, m)
-	if n := keptBytes(ruled); n >= 250 && 3*n >= 2*proseBytes(body) {
-		return once(ruled) // nothing else can be larger
+	if n := keptBytes(ruled); n >= 250 && 2*n >= proseBytes(body) {
+		return once(ruled) // what is found without it can hardly be half as much again
 	}
 	markKept(blocks, skeleton)
 	refine(blocks, m)
@@ -43,7 +43,7 @@ func selectBlocks(body *html.Node, m *meta) []block {
 	if keptBytes(blocks) < 250 {
 		told := m.body
 		if len(told) <= 600 {
-			told = scriptedBody(body)
+			told = scriptedBody(m.source)
 		}
 		if len(told) > 600 {
 			m.notes = append(m.notes, "the page shows no text; this is the one that it gives to machines")
@@ -100,15 +100,16 @@ func witnessBlocks(body string) []block {
 	return blocks
 }
 
-// scriptedBody is the longest text that a script of the page holds for it to show
+// scriptedBody is the longest text that a script of a page holds for it to show
 // in the end, under a name that says so; "" if there is none. The data of some
 // frameworks are JSON within a string of JSON.
-func scriptedBody(body *html.Node) string {
-	longest, root := "", body
-	for root.Parent != nil {
-		root = root.Parent
+func scriptedBody(page string) string {
+	doc, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		return ""
 	}
-	for n := next(root, root); n != nil; n = next(n, root) {
+	longest := ""
+	for n := next(doc, doc); n != nil; n = next(n, doc) {
 		if n.Type != html.ElementNode || n.Data != "script" || n.FirstChild == nil || len(n.FirstChild.Data) > 8<<20 {
 			continue
 		}

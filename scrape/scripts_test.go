@@ -1,0 +1,105 @@
+package scrape
+
+import (
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// treeWithoutScripts is how a parser reads the page, apart from the text of
+// scripts and styles.
+func treeWithoutScripts(t testing.TB, page string) string {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := next(doc, doc); n != nil; n = next(n, doc) {
+		if n.Type == html.TextNode && n.Parent != nil && (n.Parent.Data == "script" || n.Parent.Data == "style") && n.Parent.Namespace == "" {
+			n.Data = ""
+		}
+	}
+	var b strings.Builder
+	if err := html.Render(&b, doc); err != nil {
+		t.Skip(err) // what cannot be written, such as text in a void element
+	}
+	return b.String()
+}
+
+var scriptPages = []string{
+	`<p>a</p><script>var x = "<p>no</p>"</script><p>b</p>`,
+	`<!-- <script> --><p>a</p><!-- </script> --><p>b</p>`,
+	`<p title="<script>">a</p><p>b</p></script><p title='</script>' x=it's>c</p><script >1</script>`,
+	`<script><!-- <script> </script> --></script><p>a</p>`,
+	`<script><!-- x </script><p>a</p><style>p{}</STYLE ><p>b`,
+	`<textarea><script></textarea><p>a</p><title><script></title><p>b</p>`,
+	`<svg><script><p>a</p></script></svg><p>b</p><script>c</script>`,
+	`<noscript><script></noscript><p>a</p><script/>x</script><scripts>y</scripts>`,
+	`<script>a</scripty></script><p>b</p><plaintext><script>x</script>`,
+	`<a href=x"<script>y</script>"><p =">a</p><script>1</script>`, `<!doctype html "<script>"><p>a`, `<?php <script> ?><p>a</p>`, `</p <script>>x</script>`,
+	`<math><style><p>a</style></math><style>b</style>`, `<![CDATA[<script>]]><p>a</p>`, `<!--><p>a</p><!---><script>x</script>`, `<select><script>x</script><option>a`,
+}
+
+func TestTextOfScriptsIsLeftOut(t *testing.T) {
+	got := withoutScripts(`<p>a</p><script src="x">one</script><script type="application/LD+JSON">{"a":1}</script><STYLE>p{}</STYLE><p>b</p>`)
+	if want := `<p>a</p><script src="x"></script><script type="application/LD+JSON">{"a":1}</script><STYLE></STYLE><p>b</p>`; got != want {
+		t.Errorf("%s", got)
+	}
+}
+
+// The saved pages are read as if nothing had been left out.
+func TestPagesWithoutScriptsAreTheSame(t *testing.T) {
+	names, err := filepath.Glob("../../shared/data/collect/*/html/*.html.gz")
+	more, merr := filepath.Glob("../../shared/data/collect/*/parser/test_data/*/*.html.gz")
+	if names = append(names, more...); err != nil || merr != nil || len(names) == 0 {
+		t.Skip("skipped: no data")
+	}
+	all, left := 0, 0
+	for i, name := range names {
+		if testing.Short() && i%10 > 0 {
+			continue
+		}
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := io.ReadAll(z)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(raw)
+		less := withoutScripts(page)
+		all, left = all+len(page), left+len(less)
+		if treeWithoutScripts(t, page) != treeWithoutScripts(t, less) {
+			t.Errorf("%s is read in another way", filepath.Base(name))
+		}
+	}
+	if 4*left > 3*all {
+		t.Errorf("%d of %d bytes are left", left, all)
+	}
+}
+
+func FuzzWithoutScripts(f *testing.F) {
+	for _, s := range scriptPages {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, page string) {
+		less := withoutScripts(page)
+		if len(less) > len(page) {
+			t.Fatal("longer than the page")
+		}
+		if a, b := treeWithoutScripts(t, page), treeWithoutScripts(t, less); a != b {
+			t.Errorf("%q is read as\n%s\nand without scripts as\n%s", page, a, b)
+		}
+	})
+}

@@ -30,7 +30,7 @@ func Style(fsys fs.FS) ([]byte, error) {
 		fmt.Fprintf(b, ".switches:has(#show-v%[1]d:not(:checked)) ~ .rows .v%[1]d{display:none}\n", n)
 	}
 	for n := 1; n <= Counterparts; n++ {
-		fmt.Fprintf(b, ".row:has(.a%[1]d:is(:hover,:focus-visible),.n%[1]d:is(:hover,:focus-within,:target)) .a%[1]d{background:var(--strong)}\n", n)
+		fmt.Fprintf(b, ".row:has(.a%[1]d:is(:hover,:focus-visible),.n%[1]d:is(:hover,:focus-within,:target)) .a%[1]d{background-color:var(--strong)}\n", n)
 	}
 	return b.Bytes(), nil
 }

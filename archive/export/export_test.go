@@ -317,3 +317,19 @@ func TestErrors(t *testing.T) {
 		}
 	}
 }
+
+// Every column of the CSV stands in the contract.
+func TestColumnsAreDocumented(t *testing.T) {
+	docs, err := os.ReadFile("../../docs/json.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range columns() {
+		if side, ok := strings.CutPrefix(c, "version_"); ok {
+			c = "original_" + side // "the same eight"
+		}
+		if !strings.Contains(string(docs), "`"+c+"`") {
+			t.Errorf("docs/json.md does not name the column %s", c)
+		}
+	}
+}

@@ -4,72 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
-	"enface"
 	"enface/archive"
 	"enface/templates"
 )
-
-// Words that a text fragment gives at each end of a longer stretch, and as many
-// letters where words are not divided by spaces.
-const (
-	fragmentWords   = 4
-	fragmentLetters = 12
-)
-
-// fragment is the address of a story with a text fragment that scrolls a
-// browser to a stretch of its text, or "" if the address is none of the web.
-//
-// It has the form of the Text Fragments draft of the WICG: #:~:text=prefix-,start,end.
-func fragment(address, text string, s enface.Span) string {
-	href := webAddress(line(address))
-	words := strings.TrimSpace(clean(s.In(text)))
-	if href == "" || words == "" {
-		return href
-	}
-	href, _, _ = strings.Cut(href, "#")
-	start, end := ends(words)
-	directive := escapeFragment(start)
-	if strings.Count(text, start) > 1 {
-		if before := lastWords(line(text[lineStart(text, s.Start):s.Start]), 3); before != "" {
-			directive = escapeFragment(before) + "-," + directive
-		}
-	}
-	if end != "" {
-		directive += "," + escapeFragment(end)
-	}
-	return href + "#:~:text=" + directive
-}
-
-// ends are the first and the last words of a stretch; end is "" if start is all
-// of it.
-func ends(words string) (start, end string) {
-	lines := strings.FieldsFunc(words, func(r rune) bool { return r == '\n' })
-	first, last := strings.Fields(lines[0]), strings.Fields(lines[len(lines)-1])
-	switch runes := []rune(words); {
-	case len(lines) == 1 && len(first) <= 2 && len(runes) > 2*fragmentLetters:
-		return string(runes[:fragmentLetters]), string(runes[len(runes)-fragmentLetters:])
-	case len(lines) == 1 && len(first) <= 2*fragmentWords:
-		return strings.Join(first, " "), ""
-	}
-	return strings.Join(first[:min(fragmentWords, len(first))], " "), strings.Join(last[max(0, len(last)-fragmentWords):], " ")
-}
-
-func lineStart(text string, at int) int { return strings.LastIndexByte(text[:at], '\n') + 1 }
-
-func lastWords(s string, n int) string {
-	fields := strings.Fields(s)
-	return strings.Join(fields[max(0, len(fields)-n):], " ")
-}
-
-// escapeFragment escapes what has a meaning in a text fragment: "-" and "," too.
-func escapeFragment(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(url.QueryEscape(s), "+", "%20"), "-", "%2D")
-}
 
 // A cslItem is a story, or a quotation in it, in CSL-JSON.
 type cslItem struct {
@@ -333,76 +274,3 @@ func (p *workPage) citePage() *templates.CitePage {
 }
 
 func citeFile(key, ending string) string { return "cite/" + key + "." + ending }
-
-// An article is a story in schema.org's words.
-type article struct {
-	Type      string   `json:"@type"`
-	ID        string   `json:"@id"`
-	Headline  string   `json:"headline,omitempty"`
-	URL       string   `json:"url,omitempty"`
-	Language  string   `json:"inLanguage,omitempty"`
-	Published string   `json:"datePublished,omitempty"`
-	Modified  string   `json:"dateModified,omitempty"`
-	Author    *party   `json:"author,omitempty"`
-	Publisher *party   `json:"publisher,omitempty"`
-	Citation  *article `json:"citation,omitempty"`
-}
-
-type party struct {
-	Type string `json:"@type"`
-	Name string `json:"name"`
-}
-
-// graph is an original and its versions in JSON-LD.
-func (p *workPage) graph() any {
-	one := func(t *templates.Source, s *archive.StoryEntry) article {
-		a := article{Type: "NewsArticle", ID: "#v" + t.Key, Headline: t.Title.Text, URL: t.Href, Published: t.Date.ISO, Modified: t.Modified.ISO}
-		a.Language, _ = langDir(s.Lang)
-		if t.Byline != "" {
-			a.Author = &party{"Person", t.Byline}
-		}
-		if t.Outlet != "" {
-			a.Publisher = &party{"Organization", t.Outlet}
-		}
-		return a
-	}
-	original := one(&p.source, &p.work.Original)
-	original.ID = "#original"
-	articles := []article{original}
-	for i := range p.sources {
-		a := one(&p.sources[i], &p.work.Versions[i].Story)
-		a.Citation = &article{Type: "NewsArticle", ID: original.ID}
-		articles = append(articles, a)
-	}
-	return struct {
-		Context string    `json:"@context"`
-		Graph   []article `json:"@graph"`
-	}{"https://schema.org", articles}
-}
-
-// metadata are the tags by which reference managers know a page: Dublin Core,
-// and those of Highwire Press.
-func (p *workPage) metadata() (tags []templates.Meta) {
-	add := func(value string, names ...string) {
-		for _, name := range names {
-			if value != "" {
-				tags = append(tags, templates.Meta{Name: name, Content: value})
-			}
-		}
-	}
-	s := &p.source
-	lang, _ := langDir(p.work.Original.Lang)
-	add(s.Title.Text, "DC.title", "citation_title")
-	add(s.Byline, "DC.creator", "citation_author")
-	add(s.Outlet, "DC.publisher", "citation_journal_title")
-	add(s.Date.ISO, "DC.date")
-	add(strings.ReplaceAll(s.Date.ISO, "-", "/"), "citation_publication_date")
-	add(lang, "DC.language", "citation_language")
-	add(s.Href, "DC.source", "citation_public_url")
-	for i := range p.sources {
-		add(p.sources[i].Href, "DC.relation")
-	}
-	add(line(p.Statement), "DC.rights")
-	add("Text", "DC.type")
-	return tags
-}

@@ -167,6 +167,9 @@ func TestCounterparts(t *testing.T) {
 	if diff := cmp.Diff(german, lit()); diff != "" {
 		t.Errorf("a permalink: %s", diff)
 	}
+	if got := b.shown(".pair > p"); len(got) != 1 || !strings.Contains(got[0], "SHA-256") {
+		t.Errorf("a permalink opens its note and no other: %q", got)
+	}
 }
 
 // Rows begin level, whatever stands in them.

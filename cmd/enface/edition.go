@@ -75,11 +75,11 @@ func (e *edition) options() (o site.Options, err error) {
 	return o, nil
 }
 
-// publish writes the edition and returns the path of its first page.
-func (p *pipeline) publish(ctx context.Context, f archive.WorkFilter, e edition) (string, error) {
+// publish writes the edition.
+func (p *pipeline) publish(ctx context.Context, f archive.WorkFilter, e edition) (site.Summary, error) {
 	o, err := e.options()
 	if err != nil {
-		return "", err
+		return site.Summary{}, err
 	}
 	write := site.Write
 	switch {
@@ -90,9 +90,5 @@ func (p *pipeline) publish(ctx context.Context, f archive.WorkFilter, e edition)
 	case e.single:
 		write = site.Single
 	}
-	sum, err := write(ctx, e.dir, p.archive.Works(ctx, f), o)
-	if err != nil {
-		return "", err
-	}
-	return sum.Index, nil
+	return write(ctx, e.dir, p.archive.Works(ctx, f), o)
 }

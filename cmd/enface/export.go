@@ -29,8 +29,9 @@ opens from the disk, or with --single one page; epub and pdf are the edition as 
 book (pdf needs an installed Chromium); jsonl, csv and tmx are one file, or
 standard output without -o; warc and wacz are the captures, for other archives.
 Originals are named by key, address or file; without any, all are written. The
-same archive gives the same bytes (but for pdf); SOURCE_DATE_EPOCH sets the date
-in them.`,
+same archive gives the same bytes; SOURCE_DATE_EPOCH sets the date in them. Where
+there is not one pair, what was asked for is written all the same, and the exit
+code is 4.`,
 		Example: `  enface export html -o edition
   enface export html --single -o edition.html --rights quotes-only
   enface export epub -o edition.epub --lang fr
@@ -74,12 +75,12 @@ in them.`,
 			}
 			p := &pipeline{archive: a, ui: s.ui}
 			if published {
-				index, err := p.publish(c.Context(), filter, e)
+				sum, err := p.publish(c.Context(), filter, e)
 				if err != nil {
 					return err
 				}
-				s.ui.say("the edition: %s", index)
-				return nil
+				s.ui.say("the edition: %s", sum.Index)
+				return noPairs(sum.Pairs, path)
 			}
 			if format == "warc" || format == "wacz" {
 				return writeCaptures(c.Context(), s, a, e, format)
@@ -101,16 +102,22 @@ in them.`,
 				return err
 			}
 			s.ui.say("%s written", count(n, "pair", "pairs"))
-			if n == 0 {
-				return &enface.Problem{Doing: "exporting", Item: path, Err: fmt.Errorf("%w: the archive has no pairs", enface.ErrNothing), Next: "find them with 'enface align'"}
-			}
-			return nil
+			return noPairs(n, path)
 		},
 	}
 	e.flags(c, "lang")
 	c.Flags().Lookup("output").Usage = "the file, or for html the folder (default: standard output; edition for html, edition.epub, edition.pdf)"
 	archiveFlag(s, c, &path)
 	return c
+}
+
+// noPairs is what an export ends with that has no pairs in it, whatever its
+// format. What was asked for has been written.
+func noPairs(n int, path string) error {
+	if n > 0 {
+		return nil
+	}
+	return &enface.Problem{Doing: "exporting", Item: path, Err: fmt.Errorf("%w: the archive has no pairs", enface.ErrNothing), Next: "find them with 'enface align'"}
 }
 
 // buildTime is the date that goes into what is written: SOURCE_DATE_EPOCH, or

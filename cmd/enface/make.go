@@ -91,10 +91,11 @@ func (p *pipeline) make(ctx context.Context, s *session, ref string, refs []stri
 	if err := p.summary(ctx, s, links); err != nil {
 		return err
 	}
-	index, err := p.publish(ctx, archive.WorkFilter{Originals: []string{original.Key}}, e)
+	sum, err := p.publish(ctx, archive.WorkFilter{Originals: []string{original.Key}}, e)
 	if err != nil {
 		return err
 	}
+	index := sum.Index
 	if full, err := filepath.Abs(index); err == nil {
 		index = full
 	}

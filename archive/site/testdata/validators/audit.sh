@@ -14,7 +14,7 @@ go build -o "$work/enface" ./cmd/enface
 until [ -s "$work/address" ]; do sleep .1; done
 address=$(cat "$work/address")
 cd "$work/demo/edition"
-for page in index.html outlets.html speakers.html languages.html search.html original/*.html version/*.html $(ls passage/*.html | head -n 1); do
+for page in index.html outlets.html speakers.html languages.html search.html original/*.html version/*.html passage/*.html cite/*.html; do
   echo "== $page"
   "$work/node_modules/.bin/pa11y" -c "$work/pa11y.json" "$address$page" | grep -E 'No issues|Error'
   "$work/node_modules/.bin/lighthouse" "$address$page" --quiet --preset=desktop --only-categories=performance,accessibility,best-practices \

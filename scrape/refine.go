@@ -301,16 +301,20 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".?!…。！？؟۔।", r)
 }
 
-// dropLinkLists takes out lists that only lead elsewhere.
+// dropLinkLists takes out lists that only lead elsewhere. Under a line that says
+// that they do, fewer of their words need to be links.
 func dropLinkLists(blocks []block) {
 	for i := 0; i < len(blocks); {
-		list := blocks[i].el.Parent
+		list, most := blocks[i].el.Parent, .55
+		if i > 0 && blocks[i-1].kind != enface.ListItem && isBoxLine(&blocks[i-1]) {
+			most = .15
+		}
 		j, all, linked := i, 0, 0.0
 		for ; j < len(blocks) && blocks[j].kind == enface.ListItem && blocks[j].el.Parent == list; j++ {
 			all += len(blocks[j].text)
 			linked += blocks[j].linked() * float64(len(blocks[j].text))
 		}
-		if linked > .55*float64(all) {
+		if linked > most*float64(all) {
 			for ; i < j; i++ {
 				blocks[i].kept = false
 			}

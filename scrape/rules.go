@@ -95,15 +95,15 @@ func parseRule(s string) rule {
 	return r
 }
 
-// dropFrom marks as furniture what the rule says is no part of a story.
-func (r rule) dropFrom(blocks []block, doc *goquery.Document) {
+// dropFrom takes out of a page what the rule says is no part of a story, within
+// lines too.
+func (r rule) dropFrom(body *html.Node) {
 	if r.drop == "" {
 		return
 	}
-	dropped := nodesOf(doc, r.drop)
-	for i := range blocks {
-		if holder(blocks[i].el, dropped) {
-			blocks[i].junk = true
+	for _, n := range goquery.NewDocumentFromNode(body).Find(r.drop).Nodes {
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
 		}
 	}
 }
@@ -168,7 +168,7 @@ func (r rule) authorsIn(doc *html.Node, m *meta) []string {
 			if label, rest, found := strings.Cut(t, "："); found && !strings.ContainsAny(label, ", ") {
 				t = strings.TrimRight(rest, ")）")
 			}
-			names = append(names, splitNames(t)...)
+			names = append(names, splitNames(authorLabel.ReplaceAllString(t, ""))...)
 		}
 	}
 	if len(names) == 0 && key != "" {

@@ -16,11 +16,15 @@ import (
 
 // selectBlocks finds the blocks of a page that are its story.
 func selectBlocks(body *html.Node, m *meta) []block {
+	rule, found := ruleOf(m.address())
+	if found {
+		rule.dropFrom(body)
+	}
 	blocks, skeleton := readBlocks(body, m.lang, false)
 	if m.byline == "" || m.isOutlet(strings.Split(m.byline, ", ")) {
 		m.byline = firstOf(m.bylineIn(blocks), m.byline)
 	}
-	ruled := byRule(blocks, body, m)
+	ruled := rule.apply(blocks, body, m)
 	if n := keptBytes(ruled); n >= 250 && 2*n >= proseBytes(body) {
 		return once(ruled) // what is found without it can hardly be half as much again
 	}
@@ -33,7 +37,6 @@ func selectBlocks(body *html.Node, m *meta) []block {
 	if n := keptBytes(blocks); n < 250 || 3*n < proseBytes(body) {
 		// The names of its elements may have hidden the story.
 		all, skeleton := readBlocks(body, m.lang, true)
-		byRule(all, body, m)
 		markKept(all, skeleton)
 		refine(all, m)
 		if keptBytes(all) > 2*n {
@@ -53,21 +56,14 @@ func selectBlocks(body *html.Node, m *meta) []block {
 	return once(blocks)
 }
 
-// byRule applies the rule for the page's site, if there is one: it marks what
-// the rule drops in blocks, and returns a copy with the story as the rule finds
-// it, nil if the rule does not say what that is or finds nothing.
-func byRule(blocks []block, body *html.Node, m *meta) []block {
-	rule, found := ruleOf(m.address())
-	if !found {
-		return nil
-	}
-	doc := goquery.NewDocumentFromNode(body)
-	rule.dropFrom(blocks, doc)
-	if rule.keep == "" && rule.flow == "" {
+// apply returns a copy of the blocks with the story as the rule finds it, nil if
+// the rule does not say what that is or finds nothing.
+func (r rule) apply(blocks []block, body *html.Node, m *meta) []block {
+	if r.keep == "" && r.flow == "" {
 		return nil
 	}
 	ruled := slices.Clone(blocks)
-	rule.keepIn(ruled, doc)
+	r.keepIn(ruled, goquery.NewDocumentFromNode(body))
 	if keptBytes(ruled) == 0 {
 		return nil // what it would be refined to is not what the rule says
 	}

@@ -70,27 +70,29 @@ type Block struct {
 // Text is the file as it lies on disk, and the blocks are stretches of it.
 // Characters are kept as captured: nothing is normalised.
 type Story struct {
-	Ref       string // the reference that it was collected from
-	URL       string // the address fetched, after redirects; "" for files
-	Canonical string // the address that the page gives itself
-	Title     string
-	Byline    string
-	Outlet    string
-	Section   string
-	Published string // ISO 8601, a date or a time with zone; "" if unknown
-	Modified  string
-	Lang      string // BCP 47, as found in the text and confirmed or not by the page
-	Declared  string // BCP 47, as the page or the file's name says; "" if it says nothing
-	Agency    string // the news agency credited in the text: AFP, Reuters, AP; "" if none
-	License   string // the address of the licence that the page says the text is under, or its name; "" if it says none
-	Text      string
-	Blocks    []Block
-	Sentences []Span // in Text, in order, none across blocks
-	Links     []string
-	Charset   string    // the character set that the body was decoded from, IANA name
-	Captured  time.Time // when the capture was made
-	SHA256    string    // digest of the capture's body
-	Notes     []string  // what a reader should know: "character set guessed", "text may be cut by a paywall"
+	Ref        string // the reference that it was collected from
+	URL        string // the address fetched, after redirects; "" for files
+	Canonical  string // the address that the page gives itself
+	Title      string
+	Byline     string
+	Outlet     string
+	Section    string
+	Published  string // ISO 8601, a date or a time with zone; "" if unknown
+	Modified   string
+	Lang       string // BCP 47, as found in the text and confirmed or not by the page
+	Declared   string // BCP 47, as the page or the file's name says; "" if it says nothing
+	Agency     string // the news agency credited in the text: AFP, Reuters, AP; "" if none
+	License    string // the address of the licence that the page says the text is under, or its name; "" if it says none
+	Paywalled  bool   // the page says that not everybody may read it
+	Text       string
+	Blocks     []Block
+	Sentences  []Span // in Text, in order, none across blocks
+	Links      []string
+	Alternates map[string]string // the same story in other languages, as the page names them: BCP 47 to address
+	Charset    string            // the character set that the body was decoded from, IANA name
+	Captured   time.Time         // when the capture was made
+	SHA256     string            // digest of the capture's body
+	Notes      []string          // what a reader should know: "character set guessed", "text may be cut by a paywall"
 }
 
 // Key is the short name of a story that stays the same over captures and

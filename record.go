@@ -48,25 +48,27 @@ type BlockRecord struct {
 
 // A StoryRecord is what 'enface extract' prints.
 type StoryRecord struct {
-	Key       string        `json:"key"`
-	URL       string        `json:"url"`
-	Canonical string        `json:"canonical"`
-	Title     string        `json:"title"`
-	Byline    string        `json:"byline"`
-	Outlet    string        `json:"outlet"`
-	Section   string        `json:"section,omitempty"`
-	Published string        `json:"published"`
-	Modified  string        `json:"modified"`
-	Lang      string        `json:"lang"`
-	Declared  string        `json:"lang_declared,omitempty"`
-	Agency    string        `json:"agency,omitempty"`
-	License   string        `json:"license,omitempty"`
-	Blocks    []BlockRecord `json:"blocks"`
-	Text      string        `json:"text"`
-	Charset   string        `json:"charset,omitempty"`
-	Captured  string        `json:"captured,omitempty"`
-	SHA256    string        `json:"sha256,omitempty"`
-	Notes     []string      `json:"notes,omitempty"`
+	Key        string            `json:"key"`
+	URL        string            `json:"url"`
+	Canonical  string            `json:"canonical"`
+	Title      string            `json:"title"`
+	Byline     string            `json:"byline"`
+	Outlet     string            `json:"outlet"`
+	Section    string            `json:"section,omitempty"`
+	Published  string            `json:"published"`
+	Modified   string            `json:"modified"`
+	Lang       string            `json:"lang"`
+	Declared   string            `json:"lang_declared,omitempty"`
+	Agency     string            `json:"agency,omitempty"`
+	License    string            `json:"license,omitempty"`
+	Paywalled  bool              `json:"paywalled,omitempty"`
+	Alternates map[string]string `json:"alternates,omitempty"`
+	Blocks     []BlockRecord     `json:"blocks"`
+	Text       string            `json:"text"`
+	Charset    string            `json:"charset,omitempty"`
+	Captured   string            `json:"captured,omitempty"`
+	SHA256     string            `json:"sha256,omitempty"`
+	Notes      []string          `json:"notes,omitempty"`
 }
 
 // Record renders a quotation of text.
@@ -116,7 +118,7 @@ func (s *Story) Record() StoryRecord {
 		Key: s.Key(), URL: s.URL, Canonical: s.Canonical, Title: s.Title, Byline: s.Byline,
 		Outlet: s.Outlet, Section: s.Section, Published: s.Published, Modified: s.Modified,
 		Lang: s.Lang, Declared: s.Declared, Agency: s.Agency, License: s.License, Text: s.Text, Charset: s.Charset,
-		SHA256: s.SHA256, Notes: s.Notes, Blocks: []BlockRecord{},
+		SHA256: s.SHA256, Notes: s.Notes, Blocks: []BlockRecord{}, Paywalled: s.Paywalled, Alternates: s.Alternates,
 	}
 	if !s.Captured.IsZero() {
 		r.Captured = s.Captured.UTC().Format("2006-01-02T15:04:05Z")

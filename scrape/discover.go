@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -272,8 +273,14 @@ func Alternates(capture *enface.Capture) map[string]string {
 		return nil
 	}
 	base, _ := url.Parse(capture.URL)
-	found := map[string]string{}
-	for n := range doc.Descendants() {
+	return alternatesIn(doc, base, capture.URL)
+}
+
+// alternatesIn are those of a page, without its own addresses; nil if there is
+// none.
+func alternatesIn(doc *html.Node, base *url.URL, own ...string) map[string]string {
+	var found map[string]string
+	for n := next(doc, doc); n != nil; n = next(n, doc) {
 		if n.Type != html.ElementNode || n.Data != "a" && (n.Data != "link" || !strings.Contains(strings.ToLower(attr(n, "rel")), "alternate")) {
 			continue
 		}
@@ -282,11 +289,14 @@ func Alternates(capture *enface.Capture) map[string]string {
 			tag = switchOf(n, base)
 		}
 		to := absolute(base, attr(n, "href"))
-		if tag == "" || to == "" || to == capture.URL || strings.Contains(attr(n, "type"), "xml") {
+		if tag == "" || to == "" || slices.Contains(own, to) || strings.Contains(attr(n, "type"), "xml") {
 			continue
 		}
 		if u, err := url.Parse(to); err == nil && (u.Path == "" || u.Path == "/" || u.RawQuery == "" && tagOf(strings.Trim(u.Path, "/")) != "") {
 			continue // the front page in that language
+		}
+		if found == nil {
+			found = map[string]string{}
 		}
 		if _, known := found[tag]; !known {
 			found[tag] = to

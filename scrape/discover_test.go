@@ -125,6 +125,10 @@ func TestAlternates(t *testing.T) {
 	// A link that says no more than a language leads to the same story in it, if it
 	// is of the site and not the front page.
 	switches := `<html lang="fr"><body><article><a href="/en/story-1"><span>Read in English</span></a> <a href="/es/">Español</a> <a href="/it/notizie/mondo">Italiano</a> <a href="https://y.example/de/story">Deutsch</a> <a href="/en/other">English lessons in schools</a></article></body></html>`
+	s, err := Extract(&enface.Capture{URL: "https://x.example/fr/story-1", MediaType: "text/html", Body: []byte(strings.ReplaceAll(page, "</body>", "<p>Le pont rouvre lundi, dit la maire, après dix ans.</p></body>"))}, ExtractOptions{})
+	if err != nil || s.Record().Alternates["en-GB"] != want["en-GB"] || len(s.Alternates) != len(want) {
+		t.Errorf("the story has %v, %v", s, err)
+	}
 	got = Alternates(&enface.Capture{URL: "https://x.example/fr/story-1", MediaType: "text/html", Body: []byte(switches)})
 	if d := cmp.Diff(map[string]string{"en": "https://x.example/en/story-1"}, got); d != "" {
 		t.Error(d)

@@ -263,7 +263,7 @@ func TestNotesOfAPaywall(t *testing.T) {
 		`<meta property="article:content_tier" content="free">`:                                            false,
 	} {
 		s := extractHTML(t, "<html><head>"+head+"</head>"+body+"</html>")
-		if got := strings.Contains(strings.Join(s.Notes, ";"), "paywall"); got != want {
+		if got := strings.Contains(strings.Join(s.Notes, ";"), "paywall"); got != want || s.Paywalled != want {
 			t.Errorf("%s: notes %q", head, s.Notes)
 		}
 	}

@@ -3,7 +3,6 @@ package scrape_test
 import (
 	"bytes"
 	gocmp "cmp"
-	"compress/gzip"
 	"context"
 	"errors"
 	"flag"
@@ -83,16 +82,7 @@ func writeByRule(t *testing.T, w io.Writer) {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		f, err := pages.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		page, err := io.ReadAll(z)
-		f.Close()
+		page, err := scrape.ReadPacked(pages, name)
 		if err != nil {
 			t.Fatal(err)
 		}

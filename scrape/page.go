@@ -20,6 +20,7 @@ func readPage(s *enface.Story, source string, o ExtractOptions) error {
 	}
 	m := readMeta(doc, s.URL)
 	m.fill(s)
+	s.Alternates = alternatesIn(doc, m.base, s.URL, s.Canonical)
 	body := first(doc, "body")
 	if body == nil {
 		return &classed{enface.ErrNoText, "there is no text in the page"}
@@ -35,7 +36,7 @@ func readPage(s *enface.Story, source string, o ExtractOptions) error {
 	s.Links = linksOf(blocks, m.base)
 	s.Agency = agencyIn(s)
 	s.Notes = append(s.Notes, m.notes...)
-	if m.paywalled {
+	if s.Paywalled = m.paywalled; s.Paywalled {
 		s.Notes = append(s.Notes, "text may be cut by a paywall")
 	}
 	return nil

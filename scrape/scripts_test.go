@@ -1,10 +1,8 @@
 package scrape
 
 import (
-	"compress/gzip"
-	"io"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -54,8 +52,9 @@ func TestTextOfScriptsIsLeftOut(t *testing.T) {
 
 // The saved pages are read as if nothing had been left out.
 func TestPagesWithoutScriptsAreTheSame(t *testing.T) {
-	names, err := filepath.Glob("../../shared/data/collect/*/html/*.html.gz")
-	more, merr := filepath.Glob("../../shared/data/collect/*/parser/test_data/*/*.html.gz")
+	pages := os.DirFS("../../shared/data/collect")
+	names, err := fs.Glob(pages, "*/html/*.html.gz")
+	more, merr := fs.Glob(pages, "*/parser/test_data/*/*.html.gz")
 	if names = append(names, more...); err != nil || merr != nil || len(names) == 0 {
 		t.Skip("skipped: no data")
 	}
@@ -64,16 +63,7 @@ func TestPagesWithoutScriptsAreTheSame(t *testing.T) {
 		if testing.Short() && i%10 > 0 {
 			continue
 		}
-		f, err := os.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		raw, err := io.ReadAll(z)
-		f.Close()
+		raw, err := ReadPacked(pages, name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +71,7 @@ func TestPagesWithoutScriptsAreTheSame(t *testing.T) {
 		less := withoutScripts(page)
 		all, left = all+len(page), left+len(less)
 		if treeWithoutScripts(t, page) != treeWithoutScripts(t, less) {
-			t.Errorf("%s is read in another way", filepath.Base(name))
+			t.Errorf("%s is read in another way", name)
 		}
 	}
 	if 4*left > 3*all {

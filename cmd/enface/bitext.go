@@ -19,7 +19,7 @@ var beadFormats = []string{"ladder", "tsv", "jsonl", "tmx"}
 func newBitext(s *session) *cobra.Command {
 	var o collecting
 	var m matching
-	var lines bool
+	var lines, judged bool
 	var format string
 	c := &cobra.Command{
 		Use:   "bitext SOURCE TARGET",
@@ -29,7 +29,9 @@ those that enface finds; with --lines each line of the files is one already.
 Sentences that only one side has stand in beads of their own.
 
 Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
-0; tsv prints source text, target text and score; jsonl and tmx see docs/json.md.`,
+0; tsv prints source text, target text and score; jsonl and tmx see docs/json.md.
+With --judge jsonl also says of each bead whether it renders both sides whole, and
+which words have no counterpart; both texts are read a second time for that.`,
 		Example: `  enface bitext candide.fr.txt candide.en.txt --format tsv
   enface bitext src.txt tgt.txt --lines > ladder.txt
   enface bitext src.txt tgt.txt --fast --embed http://localhost:11434 --model bge-m3`,
@@ -37,6 +39,9 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains(beadFormats, format) {
 				return usage(c, "there is no format %q; take one of %s", format, strings.Join(beadFormats, ", "))
+			}
+			if judged && format != "jsonl" {
+				return usage(c, "--judge needs --format jsonl: other formats have no place for what it says")
 			}
 			if err := m.server.check(c); err != nil {
 				return err
@@ -76,6 +81,15 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 			if err != nil {
 				return err
 			}
+			if judged {
+				done := s.ui.working("judging")
+				judgements, err := a.Judge(c.Context(), sides[0], sides[1], beads, align.BitextOptions{Source: langs[0], Target: langs[1]})
+				done()
+				if err != nil {
+					return err
+				}
+				return writeJudged(s.out, beads, judgements, sides)
+			}
 			return writeBeads(s.out, format, beads, sides, langs)
 		},
 	}
@@ -83,6 +97,7 @@ Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
 	m.flags(c)
 	m.server.flags(s, c)
 	c.Flags().BoolVar(&lines, "lines", false, "the files have one sentence a line")
+	c.Flags().BoolVar(&judged, "judge", false, "jsonl: whether a bead renders both sides whole, and which words it lacks")
 	c.Flags().StringVar(&format, "format", "ladder", "one of "+strings.Join(beadFormats, ", "))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(beadFormats, cobra.ShellCompDirectiveNoFileComp))
 	return c
@@ -110,17 +125,63 @@ func writeBeads(w io.Writer, format string, beads []enface.Bead, sides [2][]stri
 		case "tsv":
 			_, err = fmt.Fprintf(w, "%s\t%s\t%.3f\n", beadText(sides[0], b.Source), beadText(sides[1], b.Target), b.Score)
 		case "jsonl":
-			err = writeJSON(w, struct {
-				Source []int       `json:"source"`
-				Target []int       `json:"target"`
-				Score  json.Number `json:"score"`
-			}{orEmpty(b.Source), orEmpty(b.Target), json.Number(fmt.Sprintf("%.3f", b.Score))})
+			err = writeJSON(w, newBeadRecord(b))
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// A beadRecord is one line of 'enface bitext --format jsonl'.
+type beadRecord struct {
+	Source       []int       `json:"source"`
+	Target       []int       `json:"target"`
+	Score        json.Number `json:"score"`
+	Relation     string      `json:"relation,omitempty"`
+	Partial      json.Number `json:"partial,omitempty"`
+	Untranslated *twoSides   `json:"untranslated,omitempty"`
+}
+
+// twoSides are words of either side of a bead.
+type twoSides struct {
+	Source []string `json:"source"`
+	Target []string `json:"target"`
+}
+
+func newBeadRecord(b enface.Bead) beadRecord {
+	return beadRecord{Source: orEmpty(b.Source), Target: orEmpty(b.Target), Score: json.Number(fmt.Sprintf("%.3f", b.Score))}
+}
+
+func writeJudged(w io.Writer, beads []enface.Bead, judgements []align.Judgement, sides [2][]string) error {
+	for k, b := range beads {
+		r, j := newBeadRecord(b), judgements[k]
+		if len(b.Source) > 0 && len(b.Target) > 0 {
+			r.Relation, r.Partial = "whole", json.Number(fmt.Sprintf("%.3f", j.Partial))
+			if j.IsPartial() {
+				r.Relation = "partial"
+			}
+			r.Untranslated = &twoSides{runsOf(sides[0], b.Source, j.Source), runsOf(sides[1], b.Target, j.Target)}
+		}
+		if err := writeJSON(w, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// runsOf are the runs of words of a bead's side that have no counterpart.
+func runsOf(side []string, of []int, words []align.JudgedWord) []string {
+	var sentences []string
+	for _, i := range of {
+		sentences = append(sentences, side[i])
+	}
+	text, runs := strings.Join(sentences, "\n"), []string{}
+	for _, sp := range align.MissingRuns(words) {
+		runs = append(runs, strings.ReplaceAll(sp.In(text), "\n", " "))
+	}
+	return runs
 }
 
 func orEmpty(n []int) []int {

@@ -1,0 +1,302 @@
+package eval
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"math"
+	"slices"
+	"strings"
+
+	"enface"
+)
+
+// A JudgeFunc judges pairs of sentences that render each other: whether one of
+// the two says something that the other does not.
+type JudgeFunc func(ctx context.Context, source, target []string) ([]Judged, error)
+
+// A Judged is what was found of a pair of sentences.
+type Judged struct {
+	Partial   bool
+	Score     float64 // probability that the pair is partial
+	Words     [2][]JudgedWord
+	BeadFacts func(source, target []float64) []float64 // what a pair is judged by, of the probabilities of its words
+}
+
+// A JudgedWord is a word of a sentence, in bytes, with the probability that it
+// has no counterpart, and with what that was judged by.
+type JudgedWord struct {
+	enface.Span
+	Missing  float64
+	Features []float64
+}
+
+type sconfRecord struct {
+	ID  int    `json:"id"`
+	EN  string `json:"en"`
+	FR  string `json:"fr"`
+	Ann []struct {
+		Label string `json:"label"`
+		EN    []int  `json:"en_untranslated"`
+		FR    []int  `json:"fr_untranslated"`
+	} `json:"ann"`
+}
+
+// label is what all annotators say of the pair, "" if they do not agree.
+func (r *sconfRecord) label() string {
+	for _, a := range r.Ann {
+		if a.Label != r.Ann[0].Label {
+			return ""
+		}
+	}
+	if len(r.Ann) == 0 {
+		return ""
+	}
+	return r.Ann[0].Label
+}
+
+// A sconfPair is a pair with its judgement, and which of its words at least half
+// of the annotators found untranslated.
+type sconfPair struct {
+	label   string
+	partial bool
+	judged  Judged
+	missing [2][]bool
+	fold    int
+}
+
+// sconfFolds is in how many parts the pairs are cut for cross-validation; the
+// n-th pair is in part n modulo sconfFolds.
+const sconfFolds = 10
+
+// Sconf measures, on pairs of sentences that two people have judged
+// (pairs.jsonl), how well partial pairs, in which words of one side have no
+// counterpart on the other, are told from sure ones. Pairs count of which both
+// say the same of these two; the other labels are only shown.
+//
+// The figures are partial_f1, the F1 of partial by weights that are learned on
+// nine tenths of the pairs and judge the tenth, and partial_auroc and words_f1,
+// the F1 of the words that are untranslated, in the same way; and
+// partial_f1_seen with the program's own weights, which were learned on all of
+// the pairs.
+func Sconf(ctx context.Context, fsys fs.FS, judge JudgeFunc) (*Report, error) {
+	pairs, err := readSconf(ctx, fsys, judge)
+	if err != nil {
+		return nil, err
+	}
+	var scored []sconfPair
+	for _, p := range pairs {
+		if p.label == "sure" || p.label == "partial" {
+			scored = append(scored, p)
+		}
+	}
+	type answer struct{ wanted, said, seen bool }
+	answers := make([]answer, len(scored))
+	scores := make([]float64, len(scored))
+	var found, said, real int
+	for fold := range sconfFolds {
+		w := learnSconf(slices.DeleteFunc(slices.Clone(scored), func(p sconfPair) bool { return p.fold == fold }))
+		for i := range scored {
+			p := &scored[i]
+			if p.fold != fold {
+				continue
+			}
+			missing, score := w.judge(p)
+			answers[i] = answer{p.partial, score >= w.From, p.judged.Partial}
+			scores[i] = score
+			for side, ms := range missing {
+				for k, m := range ms {
+					said += int(oneIf(m >= .5))
+					real += int(oneIf(p.missing[side][k]))
+					found += int(oneIf(m >= .5 && p.missing[side][k]))
+				}
+			}
+		}
+	}
+	f1 := func(of func(answer) bool) func([]answer) float64 {
+		return func(as []answer) float64 {
+			var right, said, real int
+			for _, a := range as {
+				said += int(oneIf(of(a)))
+				real += int(oneIf(a.wanted))
+				right += int(oneIf(of(a) && a.wanted))
+			}
+			return F1(Ratio(right, said), Ratio(right, real))
+		}
+	}
+	var yes, no []float64
+	for i, a := range answers {
+		if a.wanted {
+			yes = append(yes, scores[i])
+		} else {
+			no = append(no, scores[i])
+		}
+	}
+	r := &Report{Parts: []Part{sconfTable(pairs)}}
+	crossed := f1(func(a answer) bool { return a.said })
+	r.Parts = append(r.Parts, Part{
+		Heading: fmt.Sprintf("partial against sure, %d-fold cross-validation: %d pairs, %d partial", sconfFolds, len(scored), len(yes)),
+		Remarks: []string{
+			withInterval("F1", answers, crossed) + fmt.Sprintf("  AUROC %.3f", AUROC(yes, no)),
+			fmt.Sprintf("untranslated words: P %.3f R %.3f of %d", Ratio(found, said), Ratio(found, real), real),
+		},
+	})
+	r.Add("partial_f1", crossed(answers))
+	r.Add("partial_auroc", AUROC(yes, no))
+	r.Add("words_f1", F1(Ratio(found, said), Ratio(found, real)))
+	r.Add("partial_f1_seen", f1(func(a answer) bool { return a.seen })(answers))
+	return r, nil
+}
+
+func sconfTable(pairs []sconfPair) Part {
+	t := Table{Head: []string{"both say", "pairs", "judged partial", "mean score"}}
+	byLabel := map[string][]sconfPair{}
+	for _, p := range pairs {
+		byLabel[cmp.Or(p.label, "(not the same)")] = append(byLabel[cmp.Or(p.label, "(not the same)")], p)
+	}
+	for _, l := range []string{"sure", "unperfect", "partial", "not corresponding", "undecidable", "(not the same)"} {
+		if len(byLabel[l]) == 0 {
+			continue
+		}
+		var said, score float64
+		for _, p := range byLabel[l] {
+			said += oneIf(p.judged.Partial)
+			score += p.judged.Score
+		}
+		n := float64(len(byLabel[l]))
+		t.Rows = append(t.Rows, []any{l, len(byLabel[l]), said / n, score / n})
+	}
+	return Part{Heading: "by the program's own weights, which were learned on these pairs", Table: t}
+}
+
+func readSconf(ctx context.Context, fsys fs.FS, judge JudgeFunc) ([]sconfPair, error) {
+	records, err := readRecords[sconfRecord](fsys, "pairs.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	var source, target []string
+	for _, r := range records {
+		source, target = append(source, r.EN), append(target, r.FR)
+	}
+	judged, err := judge(ctx, source, target)
+	if err != nil {
+		return nil, err
+	}
+	if len(judged) != len(records) {
+		return nil, fmt.Errorf("%d judgements of %d pairs", len(judged), len(records))
+	}
+	var pairs []sconfPair
+	for i, r := range records {
+		p := sconfPair{label: r.label(), partial: r.label() == "partial", judged: judged[i], fold: i % sconfFolds}
+		for side, sentence := range []string{r.EN, r.FR} {
+			tokens := tokensOf(sentence)
+			votes := make([]int, len(judged[i].Words[side]))
+			for _, a := range r.Ann {
+				for _, k := range [][]int{a.EN, a.FR}[side] {
+					for v, w := range judged[i].Words[side] {
+						if k < len(tokens) && w.Start < tokens[k].End && w.End > tokens[k].Start {
+							votes[v]++
+						}
+					}
+				}
+			}
+			for _, v := range votes {
+				p.missing[side] = append(p.missing[side], v > 0 && 2*v >= len(r.Ann))
+			}
+		}
+		pairs = append(pairs, p)
+	}
+	return pairs, nil
+}
+
+// tokensOf are the places of what stands between spaces.
+func tokensOf(s string) []enface.Span {
+	var out []enface.Span
+	at := 0
+	for t := range strings.SplitSeq(s, " ") {
+		out = append(out, enface.Span{Start: at, End: at + len(t)})
+		at += len(t) + 1
+	}
+	return out
+}
+
+// JudgeWeights are what words and pairs are judged by: a bias and a weight for
+// each feature; a pair is partial from the probability From on.
+type JudgeWeights struct {
+	Word, Bead []float64
+	From       float64
+}
+
+// LearnSconf learns the weights from all the sure and the partial pairs.
+func LearnSconf(ctx context.Context, fsys fs.FS, judge JudgeFunc) (JudgeWeights, error) {
+	pairs, err := readSconf(ctx, fsys, judge)
+	return learnSconf(slices.DeleteFunc(pairs, func(p sconfPair) bool { return p.label != "sure" && p.label != "partial" })), err
+}
+
+func learnSconf(pairs []sconfPair) JudgeWeights {
+	const price = 10
+	var features [][]float64
+	var missing []bool
+	for _, p := range pairs {
+		for side, words := range p.judged.Words {
+			for k, w := range words {
+				features, missing = append(features, w.Features), append(missing, p.missing[side][k])
+			}
+		}
+	}
+	if len(features) == 0 {
+		return JudgeWeights{}
+	}
+	w := JudgeWeights{Word: logisticFit(features, missing, price)}
+	features = nil
+	var partial []bool
+	for i := range pairs {
+		features, partial = append(features, w.facts(&pairs[i])), append(partial, pairs[i].partial)
+	}
+	w.Bead = logisticFit(features, partial, price)
+	w.From = bestFrom(w.Bead, features, partial)
+	return w
+}
+
+// bestFrom is the probability from which on the F1 is greatest.
+func bestFrom(w []float64, features [][]float64, yes []bool) float64 {
+	type one struct {
+		p   float64
+		yes bool
+	}
+	var all []one
+	real := 0
+	for i, f := range features {
+		all = append(all, one{sigmoid(w, append([]float64{1}, f...)), yes[i]})
+		real += int(oneIf(yes[i]))
+	}
+	slices.SortStableFunc(all, func(a, b one) int { return cmp.Compare(b.p, a.p) })
+	best, from, right := 0.0, 1.0, 0
+	for n, x := range all {
+		right += int(oneIf(x.yes))
+		if f := 2 * float64(right) / float64(n+1+real); f > best {
+			best, from = f, x.p
+		}
+	}
+	return math.Floor(from*1000) / 1000
+}
+
+func (w JudgeWeights) words(p *sconfPair) (missing [2][]float64) {
+	for side, words := range p.judged.Words {
+		for _, x := range words {
+			missing[side] = append(missing[side], sigmoid(w.Word, append([]float64{1}, x.Features...)))
+		}
+	}
+	return missing
+}
+
+func (w JudgeWeights) facts(p *sconfPair) []float64 {
+	missing := w.words(p)
+	return p.judged.BeadFacts(missing[0], missing[1])
+}
+
+func (w JudgeWeights) judge(p *sconfPair) (missing [2][]float64, score float64) {
+	missing = w.words(p)
+	return missing, sigmoid(w.Bead, append([]float64{1}, p.judged.BeadFacts(missing[0], missing[1])...))
+}

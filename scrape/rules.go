@@ -120,6 +120,8 @@ func (r rule) keepIn(blocks []block, doc *goquery.Document) {
 	}
 	for i := range blocks {
 		b := &blocks[i]
+		// What a selector names itself is not judged by its other names.
+		b.junk = b.junk && !kept[b.el]
 		b.ruled = !b.junk && (holder(b.el, kept) || inFlowOf(b.el, around))
 		if b.ruled {
 			b.kept, b.aside = true, b.aside && b.pull

@@ -59,3 +59,18 @@ func TestRuleThatFindsNothing(t *testing.T) {
 		t.Errorf("the end is lost: %s", s.Text)
 	}
 }
+
+// What a rule names is the story, even where another name of the element says
+// that it leads elsewhere.
+func TestRuleOverrulesNames(t *testing.T) {
+	part := "<p class=\"text\">" + strings.Repeat("The council put off its vote on the new harbor wall for the third time. ", 4) + "</p>"
+	page := `<html><head><title>The vote</title></head><body><main><div class="teaser"><p class="teaser__text teaser__text--large">Arm in arm they went over the bridge, and nobody knew how many they were.</p></div>` +
+		`<div class="text-content">` + part + strings.Replace(part, "third", "fourth", 1) + `</div><div class="teaser"><p class="more">Another story, of another bridge, which nobody crosses any more at night.</p></div></main></body></html>`
+	s, err := Extract(&enface.Capture{Ref: "a", URL: "https://www.tageblatt.lu/a", MediaType: "text/html", Body: []byte(page)}, ExtractOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(s.Text, "Arm in arm") || strings.Contains(s.Text, "Another story") {
+		t.Errorf("%s", s.Text)
+	}
+}

@@ -37,6 +37,7 @@ type Outcome struct {
 	IoU       float64
 	Score     float64
 	Got, Gold []enface.Span // in code points of the original
+	Others    []enface.Span // further candidates, likewise
 	Pair      enface.Pair
 }
 
@@ -118,6 +119,10 @@ func (g given) outcome(d *matchDoc) Outcome {
 	}
 	for _, s := range stretches(d.oo, g.pair.Spans) {
 		o.Got = append(o.Got, enface.Span{Start: s.start, End: s.end})
+	}
+	for _, c := range g.pair.Evidence.Other {
+		s := stretches(d.oo, []enface.Span{{Start: c.Start, End: c.End}})[0]
+		o.Others = append(o.Others, enface.Span{Start: s.start, End: s.end})
 	}
 	if !g.alien() {
 		letters := g.alts[0].letters

@@ -4,8 +4,6 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"golang.org/x/time/rate"
 )
 
 // longestPause is the most that a Crawl-delay can ask for.
@@ -19,8 +17,11 @@ type pace struct {
 }
 
 type hostPace struct {
-	turn    chan struct{} // holds one element while somebody talks to the host
-	limiter *rate.Limiter
+	turn chan struct{} // holds one element while somebody talks to the host
+
+	mu    sync.Mutex
+	delay time.Duration
+	last  time.Time // when the host was asked
 }
 
 func newPace(delay time.Duration) *pace {
@@ -32,7 +33,7 @@ func (p *pace) host(name string) *hostPace {
 	defer p.mu.Unlock()
 	h := p.hosts[name]
 	if h == nil {
-		h = &hostPace{make(chan struct{}, 1), rate.NewLimiter(rate.Every(p.delay), 1)}
+		h = &hostPace{turn: make(chan struct{}, 1), delay: p.delay}
 		p.hosts[name] = h
 	}
 	return h
@@ -41,11 +42,9 @@ func (p *pace) host(name string) *hostPace {
 // slow widens the pause between two requests to a host; it never narrows it.
 func (p *pace) slow(name string, pause time.Duration) {
 	h := p.host(name)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if limit := rate.Every(min(pause, longestPause)); limit < h.limiter.Limit() {
-		h.limiter.SetLimit(limit)
-	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.delay = max(h.delay, min(pause, longestPause))
 }
 
 // lock waits until nobody else talks to the host.
@@ -60,13 +59,19 @@ func (h *hostPace) lock(ctx context.Context) error {
 
 func (h *hostPace) unlock() { <-h.turn }
 
-// wait waits until the host may be asked again.
+// wait waits until the host may be asked again. The pause begins when it was
+// asked, not when it could have been: who comes late does not catch up.
 func (h *hostPace) wait(ctx context.Context) error {
-	err := h.limiter.Wait(ctx)
-	if err != nil && ctx.Err() == nil {
-		return context.DeadlineExceeded // the limiter knows that it would come to that
+	h.mu.Lock()
+	pause := time.Until(h.last.Add(h.delay))
+	h.mu.Unlock()
+	if err := sleep(ctx, pause); err != nil {
+		return err
 	}
-	return err
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.last = time.Now()
+	return nil
 }
 
 // sleep waits for d or for the end of ctx.

@@ -19,7 +19,7 @@ import (
 )
 
 func TestEachKeepsOrderAndPaceOfHosts(t *testing.T) {
-	const delay = 120 * time.Millisecond
+	const delay = 250 * time.Millisecond
 	var mu sync.Mutex
 	paths, times := map[string][]string{}, map[string][]time.Time{}
 	talking := map[string]int{}
@@ -155,15 +155,31 @@ func TestCrawlDelayIsKept(t *testing.T) {
 	}
 }
 
+// A host that was asked late is not asked again the sooner for it.
+func TestPauseBeginsWithTheRequest(t *testing.T) {
+	const delay = 60 * time.Millisecond
+	h := newPace(delay).host("a.example")
+	for i := range 4 {
+		before := h.last
+		if err := h.wait(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if pause := h.last.Sub(before); i > 0 && pause < delay {
+			t.Errorf("asked again after %s", pause)
+		}
+		if i == 1 {
+			time.Sleep(3 * delay / 2) // late
+		}
+	}
+}
+
 func TestCrawlDelayHasABound(t *testing.T) {
 	p := newPace(0)
 	p.slow("a.example", 2*time.Second)
 	p.slow("a.example", time.Second)
 	p.slow("b.example", time.Hour)
 	for host, want := range map[string]time.Duration{"a.example": 2 * time.Second, "b.example": time.Minute} {
-		l := p.host(host).limiter
-		l.Allow()
-		if got := l.Reserve().Delay().Round(100 * time.Millisecond); got != want {
+		if got := p.host(host).delay; got != want {
 			t.Errorf("the pause for %s is %s, want %s", host, got, want)
 		}
 	}

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -102,6 +103,87 @@ func TestNumbersThatDisagree(t *testing.T) {
 	for i, want := range []string{"quatre-vingt-dix", "quatre-vingts"} {
 		if got := passage(original, p[i]); !strings.Contains(got, want) {
 			t.Errorf("got %q, want the line with %s", got, want)
+		}
+	}
+}
+
+// TestBitextAcrossLanguages aligns one small text in languages for which there is
+// no gold data at hand. The English text has a sentence that the others lack, and
+// says in one sentence what they say in two.
+func TestBitextAcrossLanguages(t *testing.T) {
+	english := []string{
+		"The old lighthouse stood empty for thirty years.",
+		"In March 1987 a young engineer bought it for two thousand euros.",
+		"She repaired the stairs, painted the walls white and carried a piano to the top.",
+		"Every Sunday the fishermen heard her play.",
+		"They brought her bread and dried fish in return.",
+		"The mayor never came, although he had promised it twice in the newspaper.",
+		"When the great storm came, the lamp burned all night.",
+		"Eleven boats found their way home.",
+	}
+	want := "[0]:[0] [1]:[1] [2]:[2 3] [3]:[4] [4]:[5] [5]:[] [6]:[6] [7]:[7]"
+	for lang, lines := range map[string][]string{
+		"es": {
+			"El viejo faro estuvo vacío durante treinta años.",
+			"En marzo de 1987 una joven ingeniera lo compró por dos mil euros.",
+			"Reparó las escaleras y pintó las paredes de blanco.",
+			"Después subió un piano hasta lo más alto.",
+			"Todos los domingos los pescadores la oían tocar.",
+			"A cambio le llevaban pan y pescado seco.",
+			"Cuando llegó la gran tormenta, la lámpara ardió toda la noche.",
+			"Once barcos encontraron el camino a casa.",
+		},
+		"el": {
+			"Ο παλιός φάρος έμεινε άδειος για τριάντα χρόνια.",
+			"Τον Μάρτιο του 1987 μια νεαρή μηχανικός τον αγόρασε για δύο χιλιάδες ευρώ.",
+			"Επισκεύασε τις σκάλες και έβαψε τους τοίχους άσπρους.",
+			"Ύστερα ανέβασε ένα πιάνο ως την κορυφή.",
+			"Κάθε Κυριακή οι ψαράδες την άκουγαν να παίζει.",
+			"Σε αντάλλαγμα της έφερναν ψωμί και ξερά ψάρια.",
+			"Όταν ήρθε η μεγάλη καταιγίδα, η λάμπα έκαιγε όλη τη νύχτα.",
+			"Έντεκα βάρκες βρήκαν τον δρόμο για το σπίτι.",
+		},
+		"is": {
+			"Gamli vitinn stóð auður í þrjátíu ár.",
+			"Í mars 1987 keypti ung verkfræðingur hann fyrir tvö þúsund evrur.",
+			"Hún gerði við stigann og málaði veggina hvíta.",
+			"Síðan bar hún píanó upp á toppinn.",
+			"Á hverjum sunnudegi heyrðu sjómennirnir hana spila.",
+			"Í staðinn færðu þeir henni brauð og harðfisk.",
+			"Þegar stormurinn mikli kom logaði ljósið alla nóttina.",
+			"Ellefu bátar rötuðu heim.",
+		},
+		"ja": {
+			"古い灯台は三十年間空き家だった。",
+			"1987年3月、若い技師がそれを二千ユーロで買った。",
+			"彼女は階段を直し、壁を白く塗った。",
+			"それからピアノを一番上まで運んだ。",
+			"毎週日曜日、漁師たちは彼女の演奏を聞いた。",
+			"お返しに彼らはパンと干し魚を持ってきた。",
+			"大嵐が来たとき、ランプは一晩中燃えていた。",
+			"十一隻の船が家に帰る道を見つけた。",
+		},
+		"ar": {
+			"ظلت المنارة القديمة خالية ثلاثين عاما.",
+			"في مارس 1987 اشترتها مهندسة شابة بألفي يورو.",
+			"أصلحت السلالم وطلت الجدران باللون الأبيض.",
+			"ثم حملت بيانو إلى القمة.",
+			"كل يوم أحد كان الصيادون يسمعونها تعزف.",
+			"وكانوا يحضرون لها الخبز والسمك المجفف في المقابل.",
+			"عندما جاءت العاصفة الكبيرة ظل المصباح مشتعلا طوال الليل.",
+			"وجد أحد عشر قاربا طريق العودة إلى البيت.",
+		},
+	} {
+		beads, err := aligner(t, Options{}).Bitext(t.Context(), english, lines, BitextOptions{Source: "en", Target: lang})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, b := range beads {
+			got = append(got, fmt.Sprint(b.Source)+":"+fmt.Sprint(b.Target))
+		}
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("en-%s:\n got %s\nwant %s", lang, g, want)
 		}
 	}
 }

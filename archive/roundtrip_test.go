@@ -38,7 +38,7 @@ func TestRoundTrip(t *testing.T) {
 		c.Time = clock().Add(time.Duration(random.Intn(1e9)))
 		s := &enface.Story{
 			Ref: c.Ref, URL: c.URL, Title: word(), Byline: word(), Outlet: word(), Section: word(), Published: word(), Modified: word(),
-			Lang: word(), Declared: word(), Agency: word(), License: word(), Text: string(c.Body), Charset: word(), Captured: c.Time, SHA256: c.SHA256,
+			Lang: word(), Declared: word(), Agency: word(), License: word(), Paywalled: len(word())%2 == 0, Alternates: map[string]string{"de": word(), word(): word()}, Text: string(c.Body), Charset: word(), Captured: c.Time, SHA256: c.SHA256,
 		}
 		for range random.Intn(9) {
 			s.Blocks = append(s.Blocks, enface.Block{Kind: enface.Caption, Span: stretch(s.Text)})

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
@@ -66,8 +67,8 @@ func (a *Archive) firstReading(ctx context.Context, tx *sql.Tx, captureID int64,
 		return 0, err
 	}
 	args := append([]any{s.Key(), s.Address(), captureID}, values...)
-	id, err = insert(ctx, tx, `INSERT INTO story (key, address, capture, ref, url, canonical, title, byline, outlet, section, published, modified, declared, agency, license, charset, links, notes, revision)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, args...)
+	id, err = insert(ctx, tx, `INSERT INTO story (key, address, capture, ref, url, canonical, title, byline, outlet, section, published, modified, declared, agency, license, charset, links, notes, paywalled, alternates, revision)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -98,7 +99,7 @@ func nextReading(ctx context.Context, tx *sql.Tx, captureID int64, old *StoryEnt
 	if changed {
 		args := append(append([]any{revision, captureID}, values...), old.ID)
 		_, err := tx.ExecContext(ctx, `UPDATE story SET revision = ?, capture = ?, ref = ?, url = ?, canonical = ?, title = ?, byline = ?, outlet = ?, section = ?,
-			published = ?, modified = ?, declared = ?, agency = ?, license = ?, charset = ?, links = ?, notes = ? WHERE id = ?`, args...)
+			published = ?, modified = ?, declared = ?, agency = ?, license = ?, charset = ?, links = ?, notes = ?, paywalled = ?, alternates = ? WHERE id = ?`, args...)
 		if err != nil {
 			return false, err
 		}
@@ -129,7 +130,13 @@ func metadata(s *enface.Story) ([]any, error) {
 		return nil, err
 	}
 	notes, err := marshal(append([]string{}, s.Notes...))
-	return []any{s.Ref, s.URL, s.Canonical, s.Title, s.Byline, s.Outlet, s.Section, s.Published, s.Modified, s.Declared, s.Agency, s.License, s.Charset, links, notes}, err
+	if err != nil {
+		return nil, err
+	}
+	alternates := map[string]string{}
+	maps.Copy(alternates, s.Alternates)
+	others, err := marshal(alternates)
+	return []any{s.Ref, s.URL, s.Canonical, s.Title, s.Byline, s.Outlet, s.Section, s.Published, s.Modified, s.Declared, s.Agency, s.License, s.Charset, links, notes, s.Paywalled, others}, err
 }
 
 // putText keeps a revision of a story's text, and that the capture was read so.
@@ -246,13 +253,13 @@ func (a *Archive) given(s *StoryEntry, revision int64, err error) (*StoryEntry, 
 func storyBy(ctx context.Context, q queryer, condition string, arg any) (_ *StoryEntry, revision int64, _ error) {
 	var s StoryEntry
 	var text int64
-	var captured, links, notes string
+	var captured, links, notes, others string
 	err := q.QueryRowContext(ctx, `SELECT s.id, s.key, s.revision, s.ref, s.url, s.canonical, s.title, s.byline, s.outlet, s.section, s.published, s.modified,
-			s.declared, s.agency, s.license, s.charset, s.links, s.notes, t.id, t.lang, t.text, c.time, c.sha256
+			s.declared, s.agency, s.license, s.charset, s.links, s.notes, s.paywalled, s.alternates, t.id, t.lang, t.text, c.time, c.sha256
 		FROM story s JOIN story_text t ON t.story = s.id AND t.revision = s.revision JOIN capture c ON c.id = s.capture
 		WHERE `+condition, arg).
 		Scan(&s.ID, &s.Key, &revision, &s.Ref, &s.URL, &s.Canonical, &s.Title, &s.Byline, &s.Outlet, &s.Section, &s.Published, &s.Modified,
-			&s.Declared, &s.Agency, &s.License, &s.Charset, &links, &notes, &text, &s.Lang, &s.Text, &captured, &s.SHA256)
+			&s.Declared, &s.Agency, &s.License, &s.Charset, &links, &notes, &s.Paywalled, &others, &text, &s.Lang, &s.Text, &captured, &s.SHA256)
 	if err == nil {
 		s.Captured, err = parseStamp(captured)
 	}
@@ -262,6 +269,9 @@ func storyBy(ctx context.Context, q queryer, condition string, arg any) (_ *Stor
 	if err == nil {
 		err = unmarshal(notes, &s.Notes)
 	}
+	if err == nil {
+		err = unmarshal(others, &s.Alternates)
+	}
 	if err != nil {
 		return nil, 0, err
 	}
@@ -270,6 +280,9 @@ func storyBy(ctx context.Context, q queryer, condition string, arg any) (_ *Stor
 	}
 	if len(s.Notes) == 0 {
 		s.Notes = nil
+	}
+	if len(s.Alternates) == 0 {
+		s.Alternates = nil
 	}
 	p := newPlaces(s.Text)
 	s.Blocks, err = collect(ctx, q, "SELECT kind, start, stop FROM block WHERE story_text = ? ORDER BY n", []any{text}, func(scan scanner) (b enface.Block, err error) {

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -84,10 +86,14 @@ func fields(w io.Writer, pairs ...string) error {
 }
 
 func showStory(w io.Writer, st *archive.StoryEntry) error {
+	var elsewhere []string
+	for _, tag := range slices.Sorted(maps.Keys(st.Alternates)) {
+		elsewhere = append(elsewhere, tag+" "+st.Alternates[tag])
+	}
 	return fields(w, "key", st.Key, "title", st.Title, "outlet", st.Outlet, "byline", st.Byline, "published", st.Published,
 		"language", st.Lang, "address", st.Address(), "captured", st.Captured.UTC().Format("2006-01-02 15:04:05Z"), "sha256", st.SHA256,
 		"text", fmt.Sprintf("%s, %s", count(len(st.Blocks), "block", "blocks"), count(len(st.Sentences), "sentence", "sentences")),
-		"notes", strings.Join(st.Notes, "; "))
+		"licence", st.License, "elsewhere", strings.Join(elsewhere, "; "), "notes", strings.Join(st.Notes, "; "))
 }
 
 // showLinks prints what the story has to do with a work: its versions, or the

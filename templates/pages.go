@@ -136,6 +136,7 @@ type PassagesPage struct {
 	Original Source
 	Page     string   // the original's page, from the edition's folder
 	Sources  []Source // of the versions
+	Long     bool     // there are so many that a browser should lay out those in view
 	Passages []RenderedPassage
 }
 
@@ -155,6 +156,7 @@ type CitePage struct {
 	Original Source
 	Page     string // the original's page, from the edition's folder
 	File     string // the citations' file, without its ending
+	Long     bool   // there are so many that a browser should lay out those in view
 	Stories  []Cited
 	Pairs    []Cited
 }
@@ -366,6 +368,7 @@ type Pair struct {
 	Elsewhere         []Ref    // spans of it in other rows
 	Version, Original *Source
 	Cite              string // where its citation stands; "" if it stands in the note
+	Close             string // leads to what is beside the note, and so closes it
 	Citation
 }
 

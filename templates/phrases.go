@@ -17,6 +17,7 @@ func counted() map[string][3]string {
 func phrases() map[string][2]string {
 	return map[string][2]string{
 		"Citation":                     {"Référence", "Nachweis"},
+		"close the note":               {"fermer la note", "Notiz schließen"},
 		"Citations":                    {"Références", "Nachweise"},
 		"Quotation:":                   {"Citation\u00a0:", "Zitat:"},
 		"Passage:":                     {"Passage\u00a0:", "Stelle:"},

@@ -140,6 +140,10 @@ func leaves(rows any, long bool) any {
 		return leavesOf(rows, long)
 	case []ReadingRow:
 		return leavesOf(rows, long)
+	case []RenderedPassage:
+		return leavesOf(rows, long)
+	case []Cited:
+		return leavesOf(rows, long)
 	}
 	return nil
 }

@@ -302,8 +302,8 @@ func bare(w *archive.Work) string {
 	return b.String()
 }
 
-// BenchmarkBrowser measures a page of 5,000 rows: layout, load, and the styles
-// that a browser computes again when the pointer moves from row to row. The same
+// BenchmarkBrowser measures pages of 5,000 rows: layout, load, and the styles
+// that a browser computes again when the pointer moves from side to side. The same
 // run loads a page with the bare texts, for machines differ, and their load.
 func BenchmarkBrowser(bench *testing.B) {
 	b := newBrowser(bench)
@@ -311,52 +311,64 @@ func BenchmarkBrowser(bench *testing.B) {
 	dir := bench.TempDir()
 	w := newsWork(1, 1, 5720)
 	write(bench, dir+"/edition", Options{Rights: Rights{Context: -1}}, w)
-	path, plain := filepath.Join(dir, "edition", workFile(w.Original.Key)), filepath.Join(dir, "bare.html")
-	info, err := os.Stat(path)
-	if err == nil {
-		err = os.WriteFile(plain, []byte(bare(w)), 0o600)
-	}
-	if err != nil {
+	plain := filepath.Join(dir, "bare.html")
+	if err := os.WriteFile(plain, []byte(bare(w)), 0o600); err != nil {
 		bench.Fatal(err)
 	}
-	var before, layout, load, hover, reference float64
-	rows, moves, elements := 0, 0, 0
-	loaded := func(path string) (ms float64) {
+	load := func(path string) (ms, layout float64) {
 		b.open("testdata/validators/package.json", "")
-		before = b.metric("LayoutDuration")
+		before := b.metric("LayoutDuration")
 		b.open(path, "")
 		b.eval(&ms, "performance.getEntriesByType('navigation')[0].loadEventEnd")
-		return ms
+		return ms, 1000 * (b.metric("LayoutDuration") - before)
 	}
-	for bench.Loop() {
-		reference += loaded(plain)
-		load += loaded(path)
-		layout += b.metric("LayoutDuration") - before
-		b.eval(&elements, "document.getElementsByTagName('*').length")
-		b.eval(&rows, "(() => { const rows = document.querySelectorAll('.row:has(.pair):not(.missing)'); rows.forEach((r, i) => r.dataset.n = i); return rows.length; })()")
-		for i := 1; i <= 5; i++ {
-			row := fmt.Sprintf(".row[data-n='%d'] ", 300*i)
-			b.pointAt(row + ".vs .m")
-			here, there := b.middle(row+".vs .m"), b.middle(row+".o .m")
-			b.eval(nil, "new Promise(r => requestAnimationFrame(() => setTimeout(r)))")
-			start := b.metric("RecalcStyleDuration")
-			for range 10 {
-				b.move(there)
-				b.eval(nil, "document.body.offsetHeight")
-				b.move(here)
-				b.eval(nil, "document.body.offsetHeight")
-				moves += 2
-			}
-			hover += b.metric("RecalcStyleDuration") - start
+	for name, file := range map[string]string{"original": workFile(w.Original.Key), "passages": passagesFile(w.Original.Key), "version": readingFile(w.Original.Key, w.Versions[0].Story.Key)} {
+		path := filepath.Join(dir, "edition", file)
+		info, err := os.Stat(path)
+		if err != nil {
+			bench.Fatal(err)
 		}
+		bench.Run(name, func(bench *testing.B) {
+			var took, layout, hover, reference float64
+			rows, moves, elements := 0, 0, 0
+			for bench.Loop() {
+				ms, _ := load(plain)
+				reference += ms
+				ms, laidOut := load(path)
+				took, layout = took+ms, layout+laidOut
+				b.eval(&elements, "document.getElementsByTagName('*').length")
+				b.eval(&rows, "(() => { const rows = document.querySelectorAll('.row:has(.o .m)'); rows.forEach((r, i) => r.dataset.n = i); return rows.length; })()")
+				for i := 1; i <= 5; i++ {
+					hover += b.restyled(fmt.Sprintf(".row[data-n='%d'] ", 300*i), 20)
+					moves += 20
+				}
+			}
+			n := float64(bench.N)
+			bench.ReportMetric(layout/n, "ms-layout")
+			bench.ReportMetric(took/n, "ms-load")
+			bench.ReportMetric(reference/n, "ms-load-bare")
+			bench.ReportMetric(took/reference, "x-bare")
+			bench.ReportMetric(1000*hover/float64(moves), "ms-hover")
+			bench.ReportMetric(float64(rows), "rows")
+			bench.ReportMetric(float64(elements), "elements")
+			bench.ReportMetric(float64(info.Size())/1e6, "MB")
+		})
 	}
-	n := float64(bench.N)
-	bench.ReportMetric(1000*layout/n, "ms-layout")
-	bench.ReportMetric(load/n, "ms-load")
-	bench.ReportMetric(reference/n, "ms-load-bare")
-	bench.ReportMetric(load/reference, "x-bare")
-	bench.ReportMetric(1000*hover/float64(moves), "ms-hover")
-	bench.ReportMetric(float64(rows), "rows")
-	bench.ReportMetric(float64(elements), "elements")
-	bench.ReportMetric(float64(info.Size())/1e6, "MB")
+}
+
+// restyled moves the pointer between the marks of a row and returns how long the
+// browser computes styles, in seconds.
+func (b *browser) restyled(row string, moves int) float64 {
+	b.t.Helper()
+	b.pointAt(row + ".vs .m")
+	here, there := b.middle(row+".vs .m"), b.middle(row+".o .m")
+	b.eval(nil, "new Promise(r => requestAnimationFrame(() => setTimeout(r)))")
+	start := b.metric("RecalcStyleDuration")
+	for range moves / 2 {
+		b.move(there)
+		b.eval(nil, "document.body.offsetHeight")
+		b.move(here)
+		b.eval(nil, "document.body.offsetHeight")
+	}
+	return b.metric("RecalcStyleDuration") - start
 }

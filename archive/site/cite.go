@@ -270,6 +270,7 @@ func (p *workPage) citePage() *templates.CitePage {
 		}
 		page.Pairs = append(page.Pairs, cited)
 	}
+	page.Long = len(page.Pairs) > longPage
 	return page
 }
 

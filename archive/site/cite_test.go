@@ -170,7 +170,7 @@ func TestProvenanceOfAPair(t *testing.T) {
 			t.Errorf("%q is not in %q", words, note)
 		}
 	}
-	if got := textOf(first(t, n, "summary")); got != "A1 close · accepted" {
+	if got := textOf(first(t, n, "a")); got != "A1 close · accepted" {
 		t.Errorf("%q", got)
 	}
 	// The whole digests stand once, with the sources.

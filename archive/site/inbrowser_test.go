@@ -45,6 +45,7 @@ func TestAccessibility(t *testing.T) {
 			b.open(filepath.Join(dir, name), "")
 			if strings.HasPrefix(name, "original/") { // with a note open
 				b.eval(nil, "document.querySelectorAll('details').forEach((d, i) => { if (i % 5 == 0) d.open = true })")
+				b.eval(nil, "location.hash = '#' + document.querySelectorAll('.pair')[3].id")
 			}
 			if name == "search.html" {
 				b.eval(nil, "document.getElementById('query').value = 'phare'; document.getElementById('query').dispatchEvent(new Event('input'))")

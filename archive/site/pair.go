@@ -44,6 +44,9 @@ func (p *workPage) pair(q *quote, n int) templates.Pair {
 			note.Nearest = append(note.Nearest, name(original.Text[c.Start:c.End], original.Lang))
 		}
 	}
+	if note.Close = "#" + p.prefix + "missing"; !q.Null() {
+		note.Close = p.anchor(q.passage[0])
+	}
 	if p.prefix == "" {
 		note.Cite = "../" + citeFile(original.Key, "html") + "#" + q.Key
 	} else {

@@ -55,7 +55,7 @@ func (p *workPage) passagesPage(units []quotedUnit) *templates.PassagesPage {
 	p.notes = "../" + workFile(key)
 	page := &templates.PassagesPage{
 		Frame:    p.frame(p.words.T("The passages that are quoted")+" – "+p.source.Title.Text, "../"),
-		Original: p.source, Page: workFile(key), Sources: p.sources,
+		Original: p.source, Page: workFile(key), Sources: p.sources, Long: len(units) > longPage,
 	}
 	for i, u := range units {
 		var marks []mark

@@ -59,7 +59,7 @@ func TestRowsAreLevelAndMarked(t *testing.T) {
 	type row struct{ Original, Versions, Notes []string }
 	var got []row
 	for _, r := range all(p, ".row:not(.unquoted):not(.gap)") {
-		got = append(got, row{texts(r, ".o a.m"), texts(r, ".vs a.m"), texts(r, ".pair summary")})
+		got = append(got, row{texts(r, ".o a.m"), texts(r, ".vs a.m"), texts(r, ".pair > a")})
 	}
 	want := []row{
 		{[]string{"Nous garderons l’école ouverte"}, []string{"We will keep the school open,", "Wir lassen die Schule offen."}, []string{"A1 close", "B2 close"}},

@@ -13,10 +13,10 @@ func wholeBand(n, m int) *band {
 	return b
 }
 
-// bandAround leads along a path of half as many units: what is at most bandWidth
-// steps away from it, up and sideways together. Seen from the other side it is the
-// same band.
-func bandAround(steps []step, n, m int) *band {
+// bandAround leads along a path of half as many units, and past the borders: what is
+// at most bandWidth steps away from them, up and sideways together, and what lies
+// between. Seen from the other side it is the same band.
+func bandAround(steps []step, borders []anchor, n, m int) *band {
 	b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
 	for i := range b.lo {
 		b.lo[i], b.hi[i] = m, 0
@@ -39,6 +39,9 @@ func bandAround(steps []step, n, m int) *band {
 		i, j = i+st.n, j+st.m
 	}
 	mark(n, m)
+	for _, b := range borders {
+		mark(b.i, b.j)
+	}
 	for i := 1; i <= n; i++ {
 		b.hi[i] = max(b.hi[i], b.hi[i-1])
 	}

@@ -25,7 +25,10 @@ type BitextOptions struct {
 // stands in null beads of its own. Time and memory grow with the number of
 // sentences, not with its square: the alignment of pairs of sentences, of pairs
 // of those, and so on leads the way. The beads are the same whichever text is the
-// source. The only error is that of ctx, or of the aligner's Vectors.
+// source.
+//
+// Numbered chapters, sections and verses that both texts have are borders that no
+// bead crosses. The only error is that of ctx, or of the aligner's Vectors.
 func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions) ([]enface.Bead, error) {
 	if o.MaxBead == 0 {
 		o.MaxBead = 8
@@ -45,7 +48,7 @@ func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions
 	s.listing = a.listing(o.Source, o.Target, s.side, t.side).with(a.naming(s.side, t.side))
 	spell(s, t)
 	translate(s, t)
-	d := &programme{most: max(2, o.MaxBead)}
+	d := newProgramme(max(2, o.MaxBead), borders(s, t, src, tgt))
 	steps, err := d.solve(ctx, s, t)
 	if err != nil {
 		return nil, err

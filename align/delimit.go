@@ -1,0 +1,340 @@
+package align
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"enface/align/text"
+)
+
+// An anchor is a place that surely is the same in both texts: before source sentence
+// i and target sentence j.
+type anchor struct{ i, j int }
+
+// borders are the delimiters of two texts, but for those before sentences that have
+// words enough to tell and do not render each other.
+func borders(s, t *column, source, target []string) []anchor {
+	const words, alike = 8, .25
+	return slices.DeleteFunc(delimiters(source, target), func(a anchor) bool {
+		if a.i >= s.n || a.j >= t.n || len(s.wordsOf(a.i, a.i+1)) < words || len(t.wordsOf(a.j, a.j+1)) < words {
+			return false
+		}
+		x, y := s.vector(a.i), t.vector(a.j)
+		return dot(x, y) < alike*float32(math.Sqrt(float64(dot(x, x))*float64(dot(y, y))))
+	})
+}
+
+// A label is a number that a sentence begins with: that of a chapter, a section, a
+// verse.
+type label struct{ sentence, number int }
+
+const (
+	labelsLeast = 3       // of a kind, or they are no delimiters
+	inSequence  = .7      // share of them that go on from the one before, or begin again
+	labelGap    = 3       // numbers that may be missing between two
+	labelsAgree = .5      // share of the fewer ones that must be found on the other side
+	labelPairs  = 4 << 20 // that are compared at once
+)
+
+// delimiters finds numbered chapters, sections and verses that both texts have, in
+// the order of both. Numbers that one side lacks delimit nothing.
+func delimiters(source, target []string) []anchor {
+	type pair struct{ s, t []label }
+	var pairs []pair
+	theirs := sequences(target)
+	for _, s := range sequences(source) {
+		for _, t := range theirs {
+			pairs = append(pairs, pair{s, t})
+		}
+	}
+	// Chapters before verses: within a chapter the numbers of verses are there once.
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(len(a.s)+len(a.t), len(b.s)+len(b.t)) })
+	start, whole := anchor{-1, -1}, anchor{len(source), len(target)}
+	var anchors []anchor
+	for _, p := range pairs {
+		var found []anchor
+		from := start
+		for _, to := range append(slices.Clone(anchors), whole) {
+			found = append(found, common(between(p.s, from.i, to.i), between(p.t, from.j, to.j), from, to)...)
+			from = to
+		}
+		if float64(len(found)) < max(labelsLeast, labelsAgree*float64(min(len(p.s), len(p.t)))) {
+			continue
+		}
+		anchors = append(anchors, found...)
+		slices.SortFunc(anchors, func(a, b anchor) int { return cmp.Compare(a.i, b.i) })
+		anchors = slices.Compact(anchors)
+	}
+	return anchors
+}
+
+// between are the labels of sentences after from and before to.
+func between(all []label, from, to int) []label {
+	at := func(sentence int) int {
+		k, _ := slices.BinarySearchFunc(all, sentence, func(l label, s int) int { return cmp.Compare(l.sentence, s) })
+		return k
+	}
+	return all[at(from+1):max(at(from+1), at(to))]
+}
+
+// common is the longest common subsequence of two runs of labels; of equally long ones
+// that whose sentences stand at the likest places of the texts from an anchor to
+// another.
+func common(s, t []label, from, to anchor) []anchor {
+	if rising(s) && rising(t) {
+		var out []anchor
+		for a, b := 0, 0; a < len(s) && b < len(t); {
+			switch {
+			case s[a].number < t[b].number:
+				a++
+			case s[a].number > t[b].number:
+				b++
+			default:
+				out = append(out, anchor{s[a].sentence, t[b].sentence})
+				a, b = a+1, b+1
+			}
+		}
+		return out
+	}
+	if len(s)*len(t) > labelPairs {
+		return nil
+	}
+	place := func(at, from, to int) float64 { return float64(at-from) / float64(max(1, to-from)) }
+	wide := len(t) + 1
+	best := make([]float64, (len(s)+1)*wide)
+	match := func(a, b int) float64 {
+		d := place(s[a].sentence, from.i, to.i) - place(t[b].sentence, from.j, to.j)
+		return 1 - max(d, -d)/float64(2*min(len(s), len(t)))
+	}
+	for a := len(s) - 1; a >= 0; a-- {
+		for b := len(t) - 1; b >= 0; b-- {
+			x := max(best[(a+1)*wide+b], best[a*wide+b+1])
+			if s[a].number == t[b].number {
+				x = max(x, best[(a+1)*wide+b+1]+match(a, b))
+			}
+			best[a*wide+b] = x
+		}
+	}
+	var out []anchor
+	for a, b := 0, 0; a < len(s) && b < len(t); {
+		switch here := best[a*wide+b]; {
+		case s[a].number == t[b].number && here == best[(a+1)*wide+b+1]+match(a, b):
+			out = append(out, anchor{s[a].sentence, t[b].sentence})
+			a, b = a+1, b+1
+		case here == best[(a+1)*wide+b]:
+			a++
+		default:
+			b++
+		}
+	}
+	return out
+}
+
+// rising reports whether every number is higher than the one before.
+func rising(all []label) bool {
+	for k := 1; k < len(all); k++ {
+		if all[k].number <= all[k-1].number {
+			return false
+		}
+	}
+	return true
+}
+
+// sequences are the labels of a text by their kind, those kinds whose numbers go up.
+func sequences(sentences []string) [][]label {
+	kinds := map[string][]label{}
+	var order []string
+	for i, s := range sentences {
+		kind, n := readLabel(s)
+		if n == 0 {
+			continue
+		}
+		if len(kinds[kind]) == 0 {
+			order = append(order, kind)
+		}
+		kinds[kind] = append(kinds[kind], label{i, n})
+	}
+	var out [][]label
+	for _, k := range order {
+		all := kinds[k]
+		right := 0
+		for x, l := range all {
+			if x == 0 || l.number == 1 || goesOn(all[x-1].number, l.number) {
+				right++
+			}
+		}
+		highest := slices.MaxFunc(all, func(a, b label) int { return cmp.Compare(a.number, b.number) }).number
+		if len(all) >= labelsLeast && highest >= labelsLeast && float64(right) >= inSequence*float64(len(all)) {
+			out = append(out, all)
+		}
+	}
+	return out
+}
+
+// goesOn reports whether a number may be the next one after another: a verse may be
+// one of the first of the next chapter.
+func goesOn(before, number int) bool {
+	const chapter = labelHighest + 1
+	if number/chapter == before/chapter+1 {
+		number, before = number%chapter, 0
+	}
+	return number > before && number <= before+1+labelGap
+}
+
+const (
+	labelLetters = 24  // a word before a number is no longer
+	labelHighest = 999 // nor a number higher: years delimit nothing
+)
+
+// readLabel reads the number that a sentence begins with, and of what kind it is: the
+// word before it, or how it is written. 0 is none.
+func readLabel(s string) (kind string, number int) {
+	s = strings.TrimLeft(s, " \t#*_§[(«\"“")
+	first, rest := cutToken(s)
+	if first == "" {
+		return "", 0
+	}
+	if n := arabic(first); n > 0 {
+		if verse, ok := strings.CutPrefix(rest, ":"); ok {
+			verse, _ = cutToken(verse)
+			if m := arabic(verse); m > 0 {
+				return "verse", n*(labelHighest+1) + m
+			}
+		}
+		return "digits", n
+	}
+	if n := roman(first); n > 0 && (endsLabel(rest) && !(first == "I" && strings.ContainsAny(rest, "-–—")) || utf8.RuneCountInString(first) > 1 && beginsUpper(rest)) {
+		return "roman", n
+	}
+	if n := chinese(first); n > 0 {
+		return "chinese", n
+	}
+	if !unicode.IsUpper(firstRune(first)) && !unicode.Is(unicode.Lo, firstRune(first)) || utf8.RuneCountInString(first) > labelLetters {
+		return "", 0
+	}
+	second, rest := cutToken(strings.TrimLeft(rest, " \u00a0\t"))
+	n := arabic(second)
+	if n == 0 {
+		n = roman(second)
+	}
+	if n == 0 || !endsLabel(rest) && !beginsUpper(rest) {
+		return "", 0
+	}
+	return text.FoldString(first), n
+}
+
+// cutToken cuts off the letters or digits that a string begins with.
+func cutToken(s string) (token, rest string) {
+	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	if end < 0 {
+		end = len(s)
+	}
+	return s[:end], s[end:]
+}
+
+// endsLabel reports whether what follows a number is punctuation, or nothing.
+func endsLabel(rest string) bool {
+	rest = strings.TrimLeft(rest, " \u00a0\t")
+	return rest == "" || strings.ContainsRune(".:)]—–-", firstRune(rest))
+}
+
+func beginsUpper(rest string) bool {
+	return unicode.IsUpper(firstRune(strings.TrimLeft(rest, " \u00a0\t\"“«‘'")))
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// arabic reads digits of any script.
+func arabic(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsDigit(r) {
+			return 0
+		}
+		if n = 10*n + int(digit(r)); n > labelHighest {
+			return 0
+		}
+	}
+	return n
+}
+
+// digit is the value of a decimal digit: they stand in tens, each script's from a place
+// whose code ends in 0 or 6.
+func digit(r rune) rune {
+	if low := r & 15; low >= 6 && (r < '0' || r > '9') && unicode.IsDigit(r-low+6) && !unicode.IsDigit(r-low+5) {
+		return low - 6
+	}
+	return r & 15
+}
+
+// roman reads a Roman number in capitals, up to 399.
+func roman(s string) int {
+	values := map[rune]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
+	n, last := 0, 1000
+	for _, r := range s {
+		v, ok := values[r]
+		if !ok {
+			return 0
+		}
+		if v > last {
+			n -= 2 * last
+		}
+		n, last = n+v, v
+	}
+	if s != "" && romanOf(n) == s {
+		return n
+	}
+	return 0
+}
+
+func romanOf(n int) string {
+	var b strings.Builder
+	for _, x := range []struct {
+		value int
+		text  string
+	}{{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for n >= x.value && b.Len() < 20 {
+			b.WriteString(x.text)
+			n -= x.value
+		}
+	}
+	return b.String()
+}
+
+// chinese reads the number of a chapter or section as Chinese and Japanese have it:
+// 第三章, 第12回.
+func chinese(s string) int {
+	s, ok := strings.CutPrefix(s, "第")
+	if !ok {
+		return 0
+	}
+	digits := "〇一二三四五六七八九"
+	n, current := 0, 0
+	for _, r := range s {
+		switch k := strings.IndexRune(digits, r); {
+		case k >= 0:
+			current = 10*current + k/len("一")
+		case unicode.IsDigit(r):
+			current = 10*current + int(digit(r))
+		case r == '十':
+			n, current = n+10*max(1, current), 0
+		case r == '百':
+			n, current = n+100*max(1, current), 0
+		case strings.ContainsRune("章回節节卷話话部篇", r):
+			return n + current
+		default:
+			return 0
+		}
+		if n+current > labelHighest {
+			return 0
+		}
+	}
+	return 0
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"enface"
 	"enface/align/encoder"
@@ -60,4 +61,30 @@ func BenchmarkMatch(b *testing.B) {
 			b.ReportMetric(float64(len(quotes))*float64(b.N)/b.Elapsed().Seconds(), "quotations/s")
 		})
 	}
+}
+
+// 5,300 sentences a side, without the encoder's layers. The reference is cutting the
+// same texts into pieces, which is done once in it.
+func BenchmarkBitextFast(b *testing.B) {
+	m, err := model()
+	if err != nil {
+		b.Fatal(err)
+	}
+	src, tgt := tales(430)
+	a := New(m, Options{Fast: true})
+	begun := time.Now()
+	const cuts = 5
+	for range cuts {
+		m.Tokenize(strings.Join(src, "\n"))
+		m.Tokenize(strings.Join(tgt, "\n"))
+	}
+	reference := time.Since(begun).Seconds() / cuts
+	for b.Loop() {
+		if _, err := a.Bitext(b.Context(), src, tgt, BitextOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	each := b.Elapsed().Seconds() / float64(b.N)
+	b.ReportMetric(float64(len(src))/each, "sentences/s")
+	b.ReportMetric(each/reference, "times-tokenizing")
 }

@@ -19,7 +19,8 @@ type column struct {
 	width   int
 	vectors []float32
 	chars   []float32
-	side    *side   // at the finest level only
+	side    *side // at the finest level only, as all below
+	marks   []marks
 	first   []int   // the number of each sentence's first word, and of all words
 	listing listing // of a source: what lexicons say about its words and the target's
 }
@@ -53,12 +54,12 @@ const (
 // sentences makes a column of the sentences of one side.
 func (a *Aligner) sentences(ctx context.Context, lines []string, lang string, report func(done int)) (*column, error) {
 	d := a.cutSide(strings.Join(lines, "\n"), lang)
-	c := &column{n: len(lines), chars: make([]float32, len(lines)), side: d, first: make([]int, len(lines)+1)}
+	c := &column{n: len(lines), chars: make([]float32, len(lines)), marks: make([]marks, len(lines)), side: d, first: make([]int, len(lines)+1)}
 	pieces := make([]float32, len(lines))
 	at, w := 0, 0
 	for i, l := range lines {
 		end := at + len(l)
-		c.chars[i] = float32(utf8.RuneCountInString(l))
+		c.chars[i], c.marks[i] = float32(utf8.RuneCountInString(l)), marksIn(l)
 		for ; w < len(d.words) && d.words[w].Start < end; w++ {
 			pieces[i] += float32(len(d.pieces[w]))
 		}

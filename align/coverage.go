@@ -45,16 +45,21 @@ func newCoverage(s, t *column, from, to []int, beads int) *coverage {
 
 // gain is the sum, over the words of the source sentences i to i+n-1 and the
 // target sentences j to j+m-1, of the word's weight times how much better it is
-// found on the other side of the bead than in as many sentences by chance.
-func (c *coverage) gain(i, j, n, m int) float32 {
+// found on the other side of the bead than in as many sentences by chance. weakest is
+// the least of these sums that one of the sentences has, or 0.
+func (c *coverage) gain(i, j, n, m int) (gain, weakest float32) {
 	var forth, back float32
 	for a := i; a < i+n; a++ {
-		forth += c.forth[a][(j-c.from[a])*c.beads+m-1]
+		x := c.forth[a][(j-c.from[a])*c.beads+m-1]
+		forth += x
+		weakest = min(weakest, x)
 	}
 	for b := j; b < j+m; b++ {
-		back += c.back[b][(i-c.lo[b])*c.beads+n-1]
+		x := c.back[b][(i-c.lo[b])*c.beads+n-1]
+		back += x
+		weakest = min(weakest, x)
 	}
-	return forth + back
+	return forth + back, weakest
 }
 
 // advance makes ready for beads that end with source sentence i-1 at the latest and

@@ -19,6 +19,8 @@ const (
 	nullMore    = -2  // of the next one after it
 	cosineShare = 35  // of the bead's cosine
 	wordShare   = 2   // of the words that are found
+	weakShare   = 2   // of the same in the sentence that is found worst, where that is less than by chance
+	markPrice   = 2   // of a mark that the other side lacks
 	rareBead    = .02 // share of beads of n and m sentences, times n m, where there are many
 )
 
@@ -41,8 +43,10 @@ func prior(n, m int) float32 {
 // logarithms of how often beads of its kind occur and of how well the lengths
 // fit. G is the cosine of the two sums of vectors less half of the mean cosine
 // of either sum with the single neighbours of the other: the margin of Artetxe
-// and Schwenk (2019), taken among neighbours. C is [coverage.gain], at the
-// finest level.
+// and Schwenk (2019), taken among neighbours. At the finest level C is
+// [coverage.gain]; of more than two sentences the one that is found worst counts
+// twice more where that is less than by chance, and every mark of a question, an
+// exclamation or an announcement that one side lacks takes off 2.
 type programme struct {
 	most    int
 	borders []anchor

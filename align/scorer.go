@@ -181,7 +181,11 @@ func (c *scorer) bead(i, j, n, m int) float32 {
 	size := c.sizes.at(min(x, y) / max(x, y))
 	score := cosineShare*c.margin(i, j, n, m)*size + c.kinds[n][m] + c.lengths.at(deviations(ls, lt, c.root))
 	if c.coverage != nil {
-		score += wordShare * c.coverage.gain(i, j, n, m)
+		gain, weakest := c.coverage.gain(i, j, n, m)
+		score += wordShare*gain - markPrice*disagreement(c.s.marks[i:i+n], c.t.marks[j:j+m])
+		if n+m > 2 { // who stands alone with one is not dragged along
+			score += weakShare * weakest
+		}
 	}
 	return score
 }

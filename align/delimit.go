@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"enface/align/numeral"
 	"enface/align/text"
 )
 
@@ -207,7 +208,7 @@ func readLabel(s string) (kind string, number int) {
 		}
 		return "digits", n
 	}
-	if n := roman(first); n > 0 && (endsLabel(rest) && !(first == "I" && strings.ContainsAny(rest, "-–—")) || utf8.RuneCountInString(first) > 1 && beginsUpper(rest)) {
+	if n := numeral.Roman(first); n > 0 && (endsLabel(rest) && !(first == "I" && strings.ContainsAny(rest, "-–—")) || utf8.RuneCountInString(first) > 1 && beginsUpper(rest)) {
 		return "roman", n
 	}
 	if n := chinese(first); n > 0 {
@@ -219,7 +220,7 @@ func readLabel(s string) (kind string, number int) {
 	second, rest := cutToken(strings.TrimLeft(rest, " \u00a0\t"))
 	n := arabic(second)
 	if n == 0 {
-		n = roman(second)
+		n = numeral.Roman(second)
 	}
 	if n == 0 || !endsLabel(rest) && !beginsUpper(rest) {
 		return "", 0
@@ -272,40 +273,6 @@ func digit(r rune) rune {
 		return low - 6
 	}
 	return r & 15
-}
-
-// roman reads a Roman number in capitals, up to 399.
-func roman(s string) int {
-	values := map[rune]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
-	n, last := 0, 1000
-	for _, r := range s {
-		v, ok := values[r]
-		if !ok {
-			return 0
-		}
-		if v > last {
-			n -= 2 * last
-		}
-		n, last = n+v, v
-	}
-	if s != "" && romanOf(n) == s {
-		return n
-	}
-	return 0
-}
-
-func romanOf(n int) string {
-	var b strings.Builder
-	for _, x := range []struct {
-		value int
-		text  string
-	}{{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for n >= x.value && b.Len() < 20 {
-			b.WriteString(x.text)
-			n -= x.value
-		}
-	}
-	return b.String()
 }
 
 // chinese reads the number of a chapter or section as Chinese and Japanese have it:

@@ -161,40 +161,9 @@ func (r *reader) roman(i int) (Figure, bool) {
 	if !ordinal && (ending != "" || n < 2) {
 		return Figure{}, false
 	}
-	value := int64(0)
-	for k := range n {
-		v := romanDigit(raw[k])
-		if k+1 < n && v < romanDigit(raw[k+1]) {
-			value -= v
-		} else {
-			value += v
-		}
-	}
-	if value <= 0 || romanOf(value) != raw[:n] {
+	value := int64(Roman(raw[:n]))
+	if value == 0 {
 		return Figure{}, false
 	}
 	return Figure{From: i, To: i + 1, Value: number{value, 0}.String(), Sure: ordinal}, true
-}
-
-func romanDigit(c byte) int64 {
-	switch c {
-	case 'X':
-		return 10
-	case 'V':
-		return 5
-	}
-	return 1
-}
-
-func romanOf(n int64) string {
-	var b strings.Builder
-	for _, x := range []struct {
-		value int64
-		text  string
-	}{{10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= x.value; n -= x.value {
-			b.WriteString(x.text)
-		}
-	}
-	return b.String()
 }

@@ -57,6 +57,7 @@ type named struct {
 // names are the words of a text that are written like names wherever they stand.
 func (d *side) names() []named {
 	var all []named
+	speech := name.In(d.lang)
 	index := map[string]int{}
 	common := map[string]bool{}
 	for i, w := range d.words {
@@ -80,10 +81,13 @@ func (d *side) names() []named {
 			continue
 		}
 		index[r.fold] = len(all)
-		all = append(all, named{r.fold, name.Of(raw, d.lang)})
+		all = append(all, named{r.fold, speech.Of(raw)})
 	}
 	return slices.DeleteFunc(all, func(n named) bool { return n.sounds.Null() || common[lexicon.Key(n.fold)] })
 }
+
+// mostNear bounds the names that one is compared with.
+const mostNear = 256
 
 // naming lists the words of two texts that are one name: by their sounds, and
 // those that call the same country or language.
@@ -94,7 +98,8 @@ func (a *Aligner) naming(version, original *side) listing {
 		theirs[n.sounds.Key()] = append(theirs[n.sounds.Key()], n)
 	}
 	for _, n := range version.names() {
-		for _, o := range theirs[n.sounds.Key()] {
+		near := theirs[n.sounds.Key()]
+		for _, o := range near[:min(len(near), mostNear)] {
 			if like := name.Alike(n.sounds, o.sounds); like > 0 {
 				l.put(n.fold, o.fold, float32(like))
 			}

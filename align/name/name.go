@@ -13,38 +13,56 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"enface/align/text"
 )
 
 // Sounds is how a word of a language sounds. Its zero value is of no word.
 type Sounds struct {
-	text     string // of a e i o u, and b c C d f g h j J k l m n p r s S t v x z Z
-	vowels   bool   // vowels are written
-	endings  bool   // the language has case endings
-	capitals bool   // the script tells names by a capital letter
+	text    string // of a e i o u, and b c C d f g h j J k l m n p r s S t v x z Z
+	vowels  bool   // vowels are written
+	endings bool   // the language has case endings
 }
 
 // Sounds in words: C as in church, S as in ship, Z as in measure, J as in John, c
 // as in tsar, x as in loch, j as in yes.
 
-// Of reads a word, without apostrophes, of a language. It returns the zero value
-// for scripts that are not known and words that begin without a capital letter
-// where the script has such.
-func Of(word, lang string) Sounds {
-	first, _ := utf8.DecodeRuneInString(word)
-	s := Sounds{vowels: true, capitals: unicode.IsUpper(first)}
+// A Speech is how a language gives sounds to letters.
+type Speech struct {
+	lang     string
+	latin    []rule
+	marked   map[rune]string // letters whose accents change the consonant
+	cyrillic map[string]string
+	greek    map[string]string
+	arabic   map[string]string
+	hebrew   map[string]string
+}
+
+// In returns the speech of a language, BCP 47; those of other languages are read
+// as most languages would.
+func In(lang string) *Speech {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return &Speech{base, latin(base), marked(base), cyrillic(), greek(), arabic(), hebrew()}
+}
+
+// Of reads a word without apostrophes. It returns the zero value for scripts that
+// are not known, and for words that begin without a capital letter where the
+// script has such.
+func (p *Speech) Of(word string) Sounds {
+	first, _ := utf8.DecodeRuneInString(word)
+	s := Sounds{vowels: true}
+	capital := unicode.IsUpper(first)
 	switch {
-	case unicode.Is(unicode.Latin, first) && s.capitals:
-		s.text = spokenLatin(word, base)
-		s.endings = inflected(base)
-	case unicode.Is(unicode.Cyrillic, first) && s.capitals:
-		s.text, s.endings = spoken(strings.ToLower(word), cyrillic()), base != "bg" && base != "mk"
-	case unicode.Is(unicode.Greek, first) && s.capitals:
-		s.text, s.endings = spoken(unaccented(word), greek()), true
+	case unicode.Is(unicode.Latin, first) && capital:
+		s.text, s.endings = p.spokenLatin(word), inflected(p.lang)
+	case unicode.Is(unicode.Cyrillic, first) && capital:
+		s.text, s.endings = spoken(strings.ToLower(word), p.cyrillic), p.lang != "bg" && p.lang != "mk"
+	case unicode.Is(unicode.Greek, first) && capital:
+		s.text, s.endings = spoken(text.FoldString(word), p.greek), true
 	case unicode.Is(unicode.Arabic, first):
-		s.text, s.vowels = spoken(word, arabic()), false
+		s.text, s.vowels = spoken(word, p.arabic), false
 	case unicode.Is(unicode.Hebrew, first):
-		s.text, s.vowels = spoken(word, hebrew()), false
+		s.text, s.vowels = spoken(word, p.hebrew), false
 	default:
 		return Sounds{}
 	}
@@ -55,9 +73,9 @@ func Of(word, lang string) Sounds {
 func (s Sounds) Null() bool { return s.text == "" }
 
 // Key is equal for words of which Alike may say something: the classes of their
-// first two consonants.
+// first three consonants.
 func (s Sounds) Key() string {
-	var b [2]byte
+	var b [3]byte
 	n := 0
 	for i := 0; i < len(s.text) && n < len(b); i++ {
 		if c := class(s.text[i]); c != 0 && (n == 0 || b[n-1] != c) {
@@ -115,6 +133,11 @@ func Alike(a, b Sounds) float64 {
 	if abjad && min(consonants(a.text), consonants(b.text)) < abjadLeast {
 		return 0
 	}
+	long, top := float64(n+m)/2, surest
+	if abjad {
+		long, top = float64(consonants(a.text)+consonants(b.text))/2, abjadSurest
+	}
+	most := float32((top - leastAlike) / perSound * long) // a greater distance says nothing
 	var buffer [2][64]float32
 	if m >= len(buffer[0]) {
 		return 0
@@ -124,18 +147,19 @@ func Alike(a, b Sounds) float64 {
 		before[j] = before[j-1] + gap(b, j-1, abjad)
 	}
 	for i := 1; i <= n; i++ {
-		now[0] = before[0] + gap(a, i-1, abjad)
+		skip := gap(a, i-1, abjad)
+		now[0] = before[0] + skip
+		least := now[0]
 		for j := 1; j <= m; j++ {
-			now[j] = min(before[j-1]+swap(a.text[i-1], b.text[j-1], abjad), before[j]+gap(a, i-1, abjad), now[j-1]+gap(b, j-1, abjad))
+			now[j] = min(before[j-1]+swap(a.text[i-1], b.text[j-1], abjad), before[j]+skip, now[j-1]+gap(b, j-1, abjad))
+			least = min(least, now[j])
+		}
+		if least > most+.001 {
+			return 0
 		}
 		before, now = now, before
 	}
 	distance := float64(before[m])
-	long := float64(n+m) / 2
-	top := surest
-	if abjad {
-		long, top = float64(consonants(a.text)+consonants(b.text))/2, abjadSurest
-	}
 	if min(n, m) < fewSounds && distance > 0 {
 		return 0
 	}

@@ -8,8 +8,6 @@ import (
 	"enface/align/text"
 )
 
-func unaccented(s string) string { return text.FoldString(s) }
-
 // spoken replaces each letter by what the table has for it, two letters at once
 // where it has them, and drops others.
 func spoken(word string, table map[string]string) string {
@@ -134,14 +132,12 @@ func marked(lang string) map[rune]string {
 	return m
 }
 
-func spokenLatin(word, lang string) string {
-	special := marked(lang)
+func (p *Speech) spokenLatin(word string) string {
 	var b strings.Builder
-	all := latin(lang)
 	flush := func(s string) {
 		s = text.FoldString(s)
 		for i := 0; i < len(s); {
-			r, ok := firstRule(all, s[i:])
+			r, ok := firstRule(p.latin, s[i:])
 			if !ok {
 				i++
 				continue
@@ -152,7 +148,7 @@ func spokenLatin(word, lang string) string {
 	}
 	from := 0
 	for i, c := range word {
-		if sound, ok := special[unicode.ToLower(c)]; ok {
+		if sound, ok := p.marked[unicode.ToLower(c)]; ok {
 			flush(word[from:i])
 			b.WriteString(sound)
 			from = i + utf8.RuneLen(c)

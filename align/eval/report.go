@@ -8,8 +8,8 @@
 // calls [Match] with os.DirFS(DIR) and a [MatchFunc] that does what 'enface
 // match' does with two plain-text files; 'eval bitext DIR' calls [Bitext] with
 // what 'enface bitext --lines' does, and 'eval spans DIR' calls [Spans] with the
-// same function as Match. BitextOptions.Root and SpansOptions.Root are the
-// folder's own name. [Report.Write] prints the answer.
+// same function as Match; 'eval sconf DIR' calls [Sconf] with what judges beads.
+// BitextOptions.Root and SpansOptions.Root are the folder's own name. [Report.Write] prints the answer.
 package eval
 
 import (

@@ -10,27 +10,11 @@ import (
 	"strings"
 
 	"enface"
+	"enface/align"
 )
 
-// A JudgeFunc judges pairs of sentences that render each other: whether one of
-// the two says something that the other does not.
-type JudgeFunc func(ctx context.Context, source, target []string) ([]Judged, error)
-
-// A Judged is what was found of a pair of sentences.
-type Judged struct {
-	Partial   bool
-	Score     float64 // probability that the pair is partial
-	Words     [2][]JudgedWord
-	BeadFacts func(source, target []float64) []float64 // what a pair is judged by, of the probabilities of its words
-}
-
-// A JudgedWord is a word of a sentence, in bytes, with the probability that it
-// has no counterpart, and with what that was judged by.
-type JudgedWord struct {
-	enface.Span
-	Missing  float64
-	Features []float64
-}
+// A JudgeFunc judges beads, as [align.Aligner.Judge] does.
+type JudgeFunc func(ctx context.Context, source, target []string, beads []enface.Bead, o align.BitextOptions) ([]align.Judgement, error)
 
 type sconfRecord struct {
 	ID  int    `json:"id"`
@@ -61,7 +45,7 @@ func (r *sconfRecord) label() string {
 type sconfPair struct {
 	label   string
 	partial bool
-	judged  Judged
+	judged  align.Judgement
 	missing [2][]bool
 	fold    int
 }
@@ -103,7 +87,7 @@ func Sconf(ctx context.Context, fsys fs.FS, judge JudgeFunc) (*Report, error) {
 				continue
 			}
 			missing, score := w.judge(p)
-			answers[i] = answer{p.partial, score >= w.From, p.judged.Partial}
+			answers[i] = answer{p.partial, score >= w.From, p.judged.IsPartial()}
 			scores[i] = score
 			for side, ms := range missing {
 				for k, m := range ms {
@@ -161,8 +145,8 @@ func sconfTable(pairs []sconfPair) Part {
 		}
 		var said, score float64
 		for _, p := range byLabel[l] {
-			said += oneIf(p.judged.Partial)
-			score += p.judged.Score
+			said += oneIf(p.judged.IsPartial())
+			score += p.judged.Partial
 		}
 		n := float64(len(byLabel[l]))
 		t.Rows = append(t.Rows, []any{l, len(byLabel[l]), said / n, score / n})
@@ -176,10 +160,12 @@ func readSconf(ctx context.Context, fsys fs.FS, judge JudgeFunc) ([]sconfPair, e
 		return nil, err
 	}
 	var source, target []string
-	for _, r := range records {
+	var beads []enface.Bead
+	for i, r := range records {
 		source, target = append(source, r.EN), append(target, r.FR)
+		beads = append(beads, enface.Bead{Source: []int{i}, Target: []int{i}})
 	}
-	judged, err := judge(ctx, source, target)
+	judged, err := judge(ctx, source, target, beads, align.BitextOptions{Source: "en", Target: "fr"})
 	if err != nil {
 		return nil, err
 	}
@@ -191,10 +177,11 @@ func readSconf(ctx context.Context, fsys fs.FS, judge JudgeFunc) ([]sconfPair, e
 		p := sconfPair{label: r.label(), partial: r.label() == "partial", judged: judged[i], fold: i % sconfFolds}
 		for side, sentence := range []string{r.EN, r.FR} {
 			tokens := tokensOf(sentence)
-			votes := make([]int, len(judged[i].Words[side]))
+			words := [][]align.JudgedWord{judged[i].Source, judged[i].Target}[side]
+			votes := make([]int, len(words))
 			for _, a := range r.Ann {
 				for _, k := range [][]int{a.EN, a.FR}[side] {
-					for v, w := range judged[i].Words[side] {
+					for v, w := range words {
 						if k < len(tokens) && w.Start < tokens[k].End && w.End > tokens[k].Start {
 							votes[v]++
 						}
@@ -239,7 +226,7 @@ func learnSconf(pairs []sconfPair) JudgeWeights {
 	var features [][]float64
 	var missing []bool
 	for _, p := range pairs {
-		for side, words := range p.judged.Words {
+		for side, words := range [][]align.JudgedWord{p.judged.Source, p.judged.Target} {
 			for k, w := range words {
 				features, missing = append(features, w.Features), append(missing, p.missing[side][k])
 			}
@@ -283,7 +270,7 @@ func bestFrom(w []float64, features [][]float64, yes []bool) float64 {
 }
 
 func (w JudgeWeights) words(p *sconfPair) (missing [2][]float64) {
-	for side, words := range p.judged.Words {
+	for side, words := range [][]align.JudgedWord{p.judged.Source, p.judged.Target} {
 		for _, x := range words {
 			missing[side] = append(missing[side], sigmoid(w.Word, append([]float64{1}, x.Features...)))
 		}
@@ -293,10 +280,10 @@ func (w JudgeWeights) words(p *sconfPair) (missing [2][]float64) {
 
 func (w JudgeWeights) facts(p *sconfPair) []float64 {
 	missing := w.words(p)
-	return p.judged.BeadFacts(missing[0], missing[1])
+	return align.BeadFeatures(missing[0], missing[1])
 }
 
 func (w JudgeWeights) judge(p *sconfPair) (missing [2][]float64, score float64) {
 	missing = w.words(p)
-	return missing, sigmoid(w.Bead, append([]float64{1}, p.judged.BeadFacts(missing[0], missing[1])...))
+	return missing, sigmoid(w.Bead, append([]float64{1}, align.BeadFeatures(missing[0], missing[1])...))
 }

@@ -1,42 +1,17 @@
 package eval_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"enface"
-	"enface/align"
 	"enface/align/eval"
 )
 
-func judgeWith(a *align.Aligner) eval.JudgeFunc {
-	return func(ctx context.Context, source, target []string) ([]eval.Judged, error) {
-		var beads []enface.Bead
-		for i := range source {
-			beads = append(beads, enface.Bead{Source: []int{i}, Target: []int{i}})
-		}
-		judgements, err := a.Judge(ctx, source, target, beads, align.BitextOptions{Source: "en", Target: "fr"})
-		var out []eval.Judged
-		for i := range judgements {
-			j := &judgements[i]
-			x := eval.Judged{Partial: j.IsPartial(), Score: j.Partial, BeadFacts: align.BeadFeatures}
-			for side, words := range [][]align.JudgedWord{j.Source, j.Target} {
-				for _, w := range words {
-					x.Words[side] = append(x.Words[side], eval.JudgedWord(w))
-				}
-			}
-			out = append(out, x)
-		}
-		return out, err
-	}
-}
-
 func TestGoldSconf(t *testing.T) {
-	r, err := eval.Sconf(t.Context(), gold(t, "alignment/sconf-enfr"), judgeWith(newAligner(t)))
+	r, err := eval.Sconf(t.Context(), gold(t, "alignment/sconf-enfr"), newAligner(t).Judge)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +28,7 @@ func TestLearnJudge(t *testing.T) {
 	if !*learn {
 		t.Skip("skipped: for -learn")
 	}
-	w, err := eval.LearnSconf(t.Context(), gold(t, "alignment/sconf-enfr"), judgeWith(newAligner(t)))
+	w, err := eval.LearnSconf(t.Context(), gold(t, "alignment/sconf-enfr"), newAligner(t).Judge)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ func (r *reader) spelled(i int) (Figure, bool) {
 	f := Figure{From: i, To: i, Sure: true}
 	words := 0
 	var single word
+run:
 	for j := i; j < len(r.words) && (j == i || r.follows(j)); j++ {
 		fold := text.FoldString(r.raw(j))
 		if j > i && l.joins[fold] && r.follows(j+1) {
@@ -55,8 +56,7 @@ func (r *reader) spelled(i int) (Figure, bool) {
 			total = total - low + sum*v
 			group, unit, floor = 0, 0, v
 		default:
-			j = len(r.words)
-			continue
+			break run
 		}
 		if words++; words == 1 {
 			single = w

@@ -54,9 +54,7 @@ func measures() map[string]measure {
 			if err != nil {
 				return nil, err
 			}
-			return eval.Sconf(ctx, gold, func(ctx context.Context, source, target []string) ([]eval.Judged, error) {
-				return judgePairs(ctx, a, source, target)
-			})
+			return eval.Sconf(ctx, gold, a.Judge)
 		},
 		"spans": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {
 			return eval.Spans(ctx, gold, eval.SpansOptions{Root: root}, matchTexts(s, m))
@@ -178,27 +176,6 @@ func matchTexts(s *session, m measuring) eval.MatchFunc {
 		}
 		return a.Match(ctx, o, v, quotes)
 	}
-}
-
-// judgePairs judges each English sentence with the French one beside it.
-func judgePairs(ctx context.Context, a *align.Aligner, source, target []string) ([]eval.Judged, error) {
-	var beads []enface.Bead
-	for i := range source {
-		beads = append(beads, enface.Bead{Source: []int{i}, Target: []int{i}})
-	}
-	judgements, err := a.Judge(ctx, source, target, beads, align.BitextOptions{Source: "en", Target: "fr"})
-	var all []eval.Judged
-	for i := range judgements {
-		j := &judgements[i]
-		x := eval.Judged{Partial: j.IsPartial(), Score: j.Partial, BeadFacts: align.BeadFeatures}
-		for side, words := range [][]align.JudgedWord{j.Source, j.Target} {
-			for _, w := range words {
-				x.Words[side] = append(x.Words[side], eval.JudgedWord(w))
-			}
-		}
-		all = append(all, x)
-	}
-	return all, err
 }
 
 // textStory reads a text as a plain-text file of that name would be read.

@@ -72,9 +72,7 @@ func (p *workPage) pairItem(q *quote) cslItem {
 	version, original := &p.work.Versions[q.version].Story, &p.work.Original
 	item := storyItem(&p.sources[q.version], version)
 	item.ID = q.Key
-	if at := fragment(cmp.Or(version.URL, version.Address()), version.Text, trim(version.Text, q.Quote.Span)); at != "" {
-		item.URL = at
-	}
+	item.URL = cmp.Or(p.quoteAddress(q), item.URL)
 	item.OriginalTitle, item.OriginalDate = line(original.Title), cslDateOf(p.source.Date.ISO)
 	words := []string{label(q) + ": “" + line(q.Quote.In(version.Text)) + "”"}
 	if who := speaker(q.PairEntry); who != "" {

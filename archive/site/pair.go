@@ -17,10 +17,10 @@ const candidates = 1
 // pair is the note on a quote, the n-th of its row.
 func (p *workPage) pair(q *quote, n int) templates.Pair {
 	w := p.words
-	original, version := &p.work.Original, &p.work.Versions[q.version].Story
+	original := &p.work.Original
 	note := templates.Pair{
 		ID: q.Key, Label: label(q), N: n, Missing: q.Null(), Relation: p.word(string(q.Relation)), Speaker: speaker(q.PairEntry),
-		Quote: fragment(cmp.Or(version.URL, version.Address()), version.Text, trim(version.Text, q.Quote.Span)), Basis: p.basis(q),
+		Quote: p.quoteAddress(q), Basis: p.basis(q),
 		Version: &p.sources[q.version], Original: &p.source,
 	}
 	remark := func(is bool, text string) {
@@ -53,6 +53,16 @@ func (p *workPage) pair(q *quote, n int) templates.Pair {
 		note.Citation = citationOf(p.pairItem(q))
 	}
 	return note
+}
+
+// quoteAddress leads to a quotation in its place. It looks through the version's
+// text, and is made once.
+func (p *workPage) quoteAddress(q *quote) string {
+	if q.address == "" {
+		version := &p.work.Versions[q.version].Story
+		q.address = fragment(cmp.Or(version.URL, version.Address()), version.Text, trim(version.Text, q.Quote.Span))
+	}
+	return q.address
 }
 
 // basis is the score and what speaks for it, in words.

@@ -21,6 +21,7 @@ type quote struct {
 	passage  [2]int   // of the original: the row of the pair
 	echoes   [][2]int // of the original: spans too far away for that row
 	crossing bool
+	address  string // by quoteAddress
 }
 
 // An area is a run of the original's units that is quoted, and who quotes it.

@@ -45,6 +45,11 @@ func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions
 	if err != nil {
 		return nil, err
 	}
+	if s.width != t.width {
+		if err := even(s, t); err != nil {
+			return nil, err
+		}
+	}
 	s.listing = a.listing(o.Source, o.Target, s.side, t.side).with(a.naming(s.side, t.side))
 	spell(s, t)
 	translate(s, t)

@@ -227,6 +227,27 @@ func meanOf(vectors []float32, width int) []float32 {
 	return mean
 }
 
+// even gives two columns one width, where one has no sentence that a larger model has
+// a vector of.
+func even(s, t *column) error {
+	const bare = encoder.Dim + spellingWidth
+	for _, c := range []*column{s, t} {
+		wide := max(s.width, t.width)
+		if c.width == wide {
+			continue
+		}
+		if c.width != bare {
+			return fmt.Errorf("vectors of %d numbers, then of %d", s.width-bare, t.width-bare)
+		}
+		vectors := make([]float32, c.n*wide)
+		for i := range c.n {
+			copy(vectors[i*wide:], c.vector(i)[:encoder.Dim])
+		}
+		c.width, c.vectors = wide, vectors
+	}
+	return nil
+}
+
 // center is [encoder.Center] for vectors of any width.
 func center(vectors []float32, width int) {
 	if len(vectors) == 0 {

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"strings"
@@ -105,5 +106,35 @@ func TestBitextOfOddTexts(t *testing.T) {
 	} {
 		bitext(t, a, lines, taleEN)
 		bitext(t, a, taleEN, lines)
+	}
+}
+
+// served gives vectors of a width of its own, and none where no text has a character.
+type served struct{ width int }
+
+func (s served) SentenceVectors(_ context.Context, texts []string) ([]float32, error) {
+	if strings.TrimSpace(strings.Join(texts, "")) == "" {
+		return nil, nil
+	}
+	v := make([]float32, len(texts)*s.width)
+	for i := range texts {
+		v[i*s.width+len(texts[i])%s.width] = 1
+	}
+	return v, nil
+}
+
+func TestALargerModelAndEmptyTexts(t *testing.T) {
+	for _, fast := range []bool{false, true} {
+		a := aligner(t, Options{Fast: fast, Sentences: served{5}})
+		bitext(t, a, []string{"", " "}, taleEN)
+		bitext(t, a, taleFR, nil)
+		bitext(t, a, taleFR, taleEN)
+		for _, original := range []string{"", "\n", "Il pleut."} {
+			version := "“It rains.”"
+			pairs, err := a.Match(t.Context(), &enface.Story{Text: original, Lang: "fr"}, &enface.Story{Text: version, Lang: "en"}, quotations(t, version, "It rains."))
+			if err != nil || len(pairs) != 1 {
+				t.Errorf("fast %v, original %q: %v, %v", fast, original, pairs, err)
+			}
+		}
 	}
 }

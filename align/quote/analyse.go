@@ -52,7 +52,7 @@ func analyse(s, lang string, paras []para, parts []part, tap taps) []enface.Quot
 	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames(), seen: map[string]bool{}, tap: tap}
 	a.past.part = -1
 	a.names.capitals = lang == "de"
-	a.reading = reading{s: s, lang: lang, parts: parts}
+	a.reading = reading{s: s, lang: lang, parts: parts, bare: lang != "en"}
 	a.tale = slices.ContainsFunc(parts, func(p part) bool { return p.dash })
 	for u := range units(paras, parts) {
 		a.unit(u)

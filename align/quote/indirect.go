@@ -19,8 +19,8 @@ func (a *analyst) reports(r *reading, u unit) {
 		a.tap.reading(r)
 		return
 	}
-	w := reportWeightsOf(a.lang)
-	if w == nil {
+	m := reportModelOf(a.lang)
+	if m == nil {
 		return
 	}
 	for from := 0; from < len(r.t); {
@@ -31,8 +31,8 @@ func (a *analyst) reports(r *reading, u unit) {
 			if !r.reporting(i) || r.t[i].q >= 0 {
 				continue
 			}
-			x := r.report(w, i, from, to)
-			if x.score < w.least || x.score < leastMarked && r.holdsQuote(x) && r.ctx(x.start, from, to) != ctxThat {
+			x := r.report(m, i, from, to)
+			if x.score < leastReport || x.score < leastMarked && r.holdsQuote(x) && r.ctx(x.start, from, to) != ctxThat {
 				continue
 			}
 			if best.score >= 0 && x.cue >= best.start && x.cue < best.end && x.score < leastWithin {
@@ -115,16 +115,19 @@ func (r *reading) reporting(i int) bool {
 
 // report reads what the verb at token i reports within the sentence [from, to);
 // its score is how sure that is.
-func (r *reading) report(w *reportWeights, i, from, to int) report {
+func (r *reading) report(m *reportModel, i, from, to int) report {
 	x := report{cue: i}
 	after, before := 0.0, 0.0
 	if r.lang == "fr" {
 		after, before = r.frenchReport(i, from, to)
 	} else {
-		f := r.cueFeatures(i, from, to)
-		after, before = logistic(w.after.sum(f)), logistic(w.before.sum(f))
+		r.features = r.cueFeatures(r.features[:0], i, from, to)
+		after, before = logistic(m.after.sum(r.features)), logistic(m.before.sum(r.features))
+		if r.saidBehind(i, from, to) {
+			after, before = 0, max(before, .8)
+		}
 	}
-	if after+before < w.least {
+	if after+before < leastReport {
 		return report{}
 	}
 	end := to
@@ -132,11 +135,11 @@ func (r *reading) report(w *reportWeights, i, from, to int) report {
 		end--
 	}
 	if after >= before {
-		start, sure := r.contentBegin(w, i, end, to)
+		start, sure := r.contentBegin(m, i, end, to)
 		if start >= end {
 			return report{}
 		}
-		stop, p := r.contentEnd(w, start, end, to, r.subordinate(from, i))
+		stop, p := r.contentEnd(m, i, start, end, to, r.subordinate(from, i))
 		x.start, x.end, x.score = start, stop, after*p*sure
 	} else {
 		start, stop := r.contentBefore(i, from)
@@ -198,6 +201,16 @@ func (r *reading) frenchReport(i, from, to int) (after, before float64) {
 		}
 	}
 	return 0, 0
+}
+
+// saidBehind reports whether an English verb at token i stands behind a comma, before
+// its subject, at the end of the sentence: The town pays, said the mayor.
+func (r *reading) saidBehind(i, from, to int) bool {
+	if !r.comma(i-1) || i-1 <= from || !r.is(i, verb) || r.t[i].cap || r.is(i, det|prep) {
+		return false
+	}
+	sub, end := r.after(i+1, to)
+	return sub.Len() > 0 && (r.is(i+1, det) || r.t[i+1].cap) && (end >= to-1 || r.comma(end) && end > i+2)
 }
 
 // introduces reports whether the tokens [start, end), or the sentence, end with
@@ -308,8 +321,11 @@ func (r *reading) contentBefore(i, from int) (start, end int) {
 	for start < k && !r.t[start].word && r.t[start].q < 0 {
 		start++
 	}
-	if start < k && r.is(start, conj) && !r.t[start].cap {
-		start++
+	if start+1 < k && (r.is(start, conj) && !r.t[start].cap || r.ctx(start, from, k) == ctxAnd) {
+		start++ // And the bridge stays shut, X said
+	}
+	if start+2 < k && r.is(start, adv|conj) && r.comma(start+1) {
+		start += 2 // However,
 	}
 	return start, k
 }
@@ -329,7 +345,7 @@ const leastWithin = .5
 
 // leastMarked is the score from which a report with words between marks is kept
 // that no “that” opens: the marks say already what matters most.
-const leastMarked = .5
+const leastMarked = .8
 
 // leastReport is the score from which a report is kept.
-const leastReport = .22
+const leastReport = .19

@@ -1,136 +1,42 @@
 package quote
 
-// Places of the features of an end.
-const (
-	endAt      = 0 // kinds of the tokens behind it
-	endAt2     = endAt + contexts
-	endAt3     = endAt2 + contexts
-	endCommaAt = endAt3 + contexts // the kind behind a comma
-	endLast    = endCommaAt + contexts
-	endIs      = endLast + contexts  // the end of the sentence
-	endLength  = endIs + 1           // tokens from the start: to 3, 7, 14, more
-	endLeft    = endLength + 4       // tokens to the end of the sentence: the same
-	endVerb    = endLeft + 4         // a clause is complete
-	endCue     = endVerb + 1         // a reporting verb comes soon
-	endStart   = endCue + 1          // kind of the first token
-	endUnder   = endStart + contexts // the sentence begins with a clause that another follows, and a comma stands here
-	endAdverb  = endUnder + contexts // a preposition here, and the kind of the first token
-	endBias    = endAdverb + contexts
-	endQuote   = endBias + 1  // words between marks before
-	endWord    = endQuote + 1 // the word here and the next one, folded into few numbers; English only
-	endWord2   = endWord + words256
-	numEnd     = endWord2 + words256
-	words256   = 256
-)
-
-// endFeatures are the numbers of the features that hold where what is reported,
-// from token start on, ends before token k; end is that of the sentence's words.
-func (r *reading) endFeatures(start, k, end, to int, clause, under bool) []int {
-	f := []int{endBias, endLast + r.ctx(k-1, start, to)}
-	bin := func(n int) int {
-		switch {
-		case n <= 3:
-			return 0
-		case n <= 7:
-			return 1
-		case n <= 14:
-			return 2
-		}
-		return 3
-	}
-	if k >= end {
-		return append(f, endIs, endLength+bin(k-start))
-	}
-	for j := start; j < k; j++ {
-		if r.t[j].q >= 0 {
-			f = append(f, endQuote)
-			break
+// bin counts tokens roughly.
+func bin(n int) uint32 {
+	for i, most := range [...]int{0, 1, 2, 3, 5, 8, 12, 18} {
+		if n <= most {
+			return uint32(i)
 		}
 	}
-	at := r.ctx(k, start, to)
-	f = append(f, endAt+at, endAt2+r.ctx(k+1, start, to), endAt3+r.ctx(k+2, start, to), endLength+bin(k-start), endLeft+bin(end-k))
-	if at == ctxComma {
-		f = append(f, endCommaAt+r.ctx(k+1, start, to))
-	}
-	if clause {
-		f = append(f, endVerb)
-	}
-	for j := k; j < end && j < k+5; j++ {
-		if r.t[j].cue > 0 && r.t[j].class&(verb|gerund|source) != 0 {
-			f = append(f, endCue)
-			break
-		}
-	}
-	if r.lang == "en" {
-		j := k
-		for j < end && !r.t[j].word {
-			j++
-		}
-		f = append(f, endWord+r.fold256(j), endWord2+r.fold256(j+1))
-	}
-	if at == ctxComma && under {
-		f = append(f, endUnder+r.ctx(k+1, start, to))
-	}
-	first := r.ctx(start, start, to)
-	if at == ctxPrep {
-		f = append(f, endAdverb+first)
-	}
-	return append(f, endStart+first)
+	return 8
 }
 
-// fold256 is a small number for the word at token k, the same for a word
-// wherever it stands.
-func (r *reading) fold256(k int) int {
-	if k >= len(r.t) || !r.t[k].word || r.t[k].cap {
-		return 0
-	}
-	h := uint32(2166136261) // FNV-1a
-	for _, c := range []byte(r.s[r.t[k].a:r.t[k].b]) {
-		h = (h ^ uint32(c)) * 16777619
-	}
-	return 1 + int(h>>8)%(words256-1)
-}
-
-// Places of the features of a start.
-const (
-	startAt    = 0 // kinds of the tokens around it
-	startPrev  = startAt + contexts
-	startNext  = startPrev + contexts
-	startFirst = startNext + contexts  // the kind of the token behind the verb
-	startDist  = startFirst + contexts // tokens from the verb: to 1, 2, 3, 5, 8, more
-	startRule  = startDist + 6         // where the rule has it
-	startLater = startRule + 1         // a “that” comes later
-	startBias  = startLater + 1
-	startAddr  = startBias + 1        // the verb takes whom it is said to, and the kind
-	startTo    = startAddr + contexts // “to” behind a form; English only
-	numStart   = startTo + 1024
-)
-
-// startFeatures are the numbers of the features that hold where what the verb at
-// token i reports begins with token k; rule is where the rule has it, and that
-// the first “that” behind the verb, or -1.
-func (r *reading) startFeatures(i, k, rule, that, to int) []int {
-	at := r.ctx(k, i, to)
-	d := k - i
-	bin := 5
-	for n, most := range [...]int{1, 2, 3, 5, 8} {
-		if d <= most {
-			bin = n
-			break
+// startFeatures appends the features of token k as where what the verb at token i
+// reports begins; rule is where the rule has it, and that the first “that” behind
+// the verb, or -1.
+func (r *reading) startFeatures(f []uint32, i, k, rule, that, to int) []uint32 {
+	at := func(k int) uint32 { return uint32(r.ctx(k, i, to)) }
+	form, here, word, far := r.wordID(i, i, to), at(k), r.wordID(k, i, to), bin(k-i)
+	before := r.wordID(k-1, i, to)
+	f = append(f,
+		mix(1, here, 0), mix(2, at(k-1), 0), mix(3, at(k+1), 0), mix(4, far, 0), mix(5, far, here), mix(6, at(i+1), far), mix(7, form, far), mix(8, form, here),
+		mix(9, form, word), mix(10, word, 0), mix(11, before, 0), mix(12, before, here), mix(13, at(k-1), here), mix(14, here, at(k+1)), mix(15, word, r.wordID(k+1, i, to)),
+		mix(16, at(k-1)<<8|here, at(k+1)), mix(17, before, word), mix(18, form, far<<8|here),
+	)
+	if k-i <= 4 {
+		path := uint32(0)
+		for j := i + 1; j <= k; j++ {
+			path = path*31 + at(j) + 1
 		}
+		f = append(f, mix(19, path, 0), mix(20, path, form))
 	}
-	f := []int{startBias, startAt + at, startPrev + r.ctx(k-1, i+1, to), startNext + r.ctx(k+1, i, to), startFirst + r.ctx(i+1, i, to), startDist + bin}
 	if k == rule {
-		f = append(f, startRule)
+		f = append(f, mix(21, 0, 0), mix(22, here, 0), mix(23, form, 0))
 	}
 	if that > k {
-		f = append(f, startLater)
+		f = append(f, mix(24, 0, 0), mix(25, form, 0), mix(26, here, 0))
 	}
 	if r.addresses(i) {
-		f = append(f, startAddr+at)
-	}
-	if at == ctxTo && k == i+1 && r.t[i].cue > 0 {
-		f = append(f, startTo+int(r.t[i].cue))
+		f = append(f, mix(27, here, 0), mix(28, far, here))
 	}
 	return f
 }
@@ -158,53 +64,149 @@ func (r *reading) starts(i, end int) (ks []int, that int) {
 
 // contentBegin chooses where what the verb at token i reports begins, and says
 // how sure it is.
-func (r *reading) contentBegin(w *reportWeights, i, end, to int) (int, float64) {
+func (r *reading) contentBegin(m *reportModel, i, end, to int) (int, float64) {
 	rule := r.contentStart(i, to)
 	if r.is(i, source) || r.lang != "en" {
 		return rule, 1
 	}
-	best, most, sum := rule, -1.0, 0.0
 	ks, that := r.starts(i, end)
-	for _, k := range ks {
-		p := logistic(w.start.sum(r.startFeatures(i, k, rule, that, to)))
-		sum += p
-		if p > most {
-			best, most = k, p
+	if len(ks) == 0 {
+		return rule, 1
+	}
+	scores := make([]float64, len(ks))
+	for n, k := range ks {
+		r.features = r.startFeatures(r.features[:0], i, k, rule, that, to)
+		scores[n] = m.start.sum(r.features)
+	}
+	best, share := choose(scores)
+	return ks[best], share
+}
+
+// A passed is what lies between the start of a report and a place where it may end.
+type passed struct {
+	clause, finite, commas, conj int
+	quoted                       bool
+}
+
+func (p *passed) token(r *reading, k int) {
+	switch {
+	case r.t[k].q >= 0:
+		p.quoted = true
+	case r.comma(k):
+		p.commas++
+	case r.is(k, aux) && !r.t[k].cap:
+		p.finite++
+	case r.is(k, verb|weak) && !r.t[k].cap:
+		p.clause++
+	case r.is(k, conj) && !r.is(k, that):
+		p.conj++
+	}
+}
+
+// endFeatures appends the features of token k as the one before which what is
+// reported, from token start on, ends; end is that of the sentence's words.
+func (r *reading) endFeatures(f []uint32, i, start, k, end, to int, p passed, under bool) []uint32 {
+	at := func(k int) uint32 { return uint32(r.ctx(k, start, to)) }
+	long := bin(k - start)
+	verbs := uint32(min(p.finite+p.clause, 3))
+	first := at(start)
+	kind := first<<2 | verbs // what is reported so far: a clause, a noun
+	if k >= end {
+		last := at(k - 1)
+		return append(f, mix(1, 0, 0), mix(2, long, 0), mix(3, last, 0), mix(4, verbs, long), mix(5, uint32(min(p.commas, 3)), 0), mix(6, kind, 0), mix(7, kind, long),
+			mix(8, r.wordID(i, i, to), 0), mix(9, uint32(min(p.conj, 3)), verbs), mix(10, uint32(min(p.commas, 3)), long))
+	}
+	here, next, last := at(k), at(k+1), at(k-1)
+	word, after, before := r.wordID(k, start, to), r.wordID(k+1, start, to), r.wordID(k-1, start, to)
+	left := bin(end - k)
+	f = append(f,
+		mix(20, here, next), mix(21, here, 0), mix(22, word, 0), mix(23, word, after), mix(24, here, at(k+1)<<8|at(k+2)), mix(25, long, here), mix(26, left, here),
+		mix(27, kind, here), mix(28, kind, word), mix(29, verbs, word), mix(30, last, here), mix(31, before, here), mix(32, before, word), mix(33, long, 0), mix(34, left, 0),
+		mix(35, r.wordID(i, i, to), here), mix(36, r.wordID(start, start, to), here), mix(37, uint32(min(p.commas, 3)), here), mix(38, uint32(min(p.conj, 3)), here),
+		mix(39, kind<<8|here, next), mix(40, r.wordID(start, start, to), word), mix(41, last<<8|here, next), mix(42, r.wordID(i, i, to), word),
+	)
+	tail, cueTail := r.ending(k+1, end), r.ending(i, end)
+	f = append(f, mix(55, tail, here), mix(56, r.ending(k, end), here), mix(57, word, r.wordID(k+2, start, to)))
+	if here == ctxComma || here == ctxAnd || here == ctxConj {
+		f = append(f, mix(58, tail<<16|cueTail, here), mix(59, verbs, tail))
+		if k+1 < end && r.t[k+1].cue > 0 {
+			f = append(f, mix(60, here, uint32(englishCues()[r.t[k+1].cue-1].prob)))
 		}
 	}
-	return best, most / max(sum, 1e-9)
+	if end-k <= 8 {
+		for j := k; j < end; j++ {
+			f = append(f, mix(61, r.wordID(j, start, to), here))
+		}
+	}
+	if here == ctxComma {
+		f = append(f, mix(43, after, verbs), mix(44, next, r.wordID(k+2, start, to)), mix(45, next, kind), mix(46, left, next), mix(47, after, r.wordID(k+2, start, to)))
+		if under {
+			f = append(f, mix(48, next, 0), mix(49, 0, verbs))
+		}
+		// Whether what follows runs to the end, and holds a verb of its own.
+		own, more := 0, uint32(0)
+		for j := k + 1; j < end && j < k+20; j++ {
+			if r.comma(j) {
+				more = 1
+				break
+			}
+			if r.is(j, aux|verb|weak) && !r.t[j].cap {
+				own++
+			}
+		}
+		f = append(f, mix(50, uint32(min(own, 2))<<1|more, next), mix(51, uint32(min(own, 2))<<1|more, after))
+	}
+	if p.quoted {
+		f = append(f, mix(52, here, 0))
+	}
+	for j := k; j < end && j < k+5; j++ {
+		if r.t[j].cue > 0 && r.t[j].class&(verb|gerund|source) != 0 {
+			f = append(f, mix(53, here, uint32(j-k)), mix(54, here, next))
+			break
+		}
+	}
+	return f
+}
+
+// ending is a number for the last two letters of the word at token k.
+func (r *reading) ending(k, end int) uint32 {
+	if k >= end || k >= len(r.t) || !r.t[k].word || r.t[k].cap || r.t[k].b-r.t[k].a < 3 || r.bare {
+		return 0
+	}
+	b := r.t[k].b
+	return uint32(r.s[b-1])<<8 | uint32(r.s[b-2])
 }
 
 // ends lists the tokens before which what begins at token start may end.
 func (r *reading) ends(start, end, to int) []int {
+	const most = 60
 	var ks []int
-	for k := start + 2; k < end; k++ {
-		switch r.ctx(k, start, to) {
-		case ctxComma, ctxPunct, ctxAnd, ctxConj, ctxAs, ctxCalendar, ctxGerund, ctxRel, ctxPrep, ctxBy, ctxVerb, ctxStop:
-			ks = append(ks, k)
+	for k := start + 1; k < end && len(ks) < most; k++ {
+		if r.word(k, "including") || r.comma(k) && (r.word(k+1, "including") || r.word(k+1, "such")) {
+			continue // examples belong to what they are examples of
 		}
-		if len(ks) > 60 {
-			break
+		switch r.ctx(k, start, to) {
+		case ctxComma, ctxPunct, ctxAnd, ctxConj, ctxAs, ctxCalendar, ctxGerund, ctxRel, ctxPrep, ctxBy, ctxVerb, ctxStop, ctxTo, ctxAdv, ctxOf, ctxAux, ctxWh, ctxThat, ctxQuote:
+			ks = append(ks, k)
 		}
 	}
 	return append(ks, end)
 }
 
-// contentEnd chooses the end of what begins at token start, and says how sure it
-// is. No stop follows end, where the sentence's words end.
-func (r *reading) contentEnd(w *reportWeights, start, end, to int, under bool) (int, float64) {
-	best, most, sum := end, -1.0, 0.0
-	clause := false
+// contentEnd chooses the end of what the verb at token i reports from token start
+// on, and says how sure it is. No stop follows end, where the sentence's words end.
+func (r *reading) contentEnd(m *reportModel, i, start, end, to int, under bool) (int, float64) {
+	ks := r.ends(start, end, to)
+	scores := make([]float64, len(ks))
+	var p passed
 	seen := start
-	for _, k := range r.ends(start, end, to) {
+	for n, k := range ks {
 		for ; seen < k; seen++ {
-			clause = clause || r.is(seen, aux|verb|weak) && !r.t[seen].cap
+			p.token(r, seen)
 		}
-		p := logistic(w.end.sum(r.endFeatures(start, k, end, to, clause, under)))
-		sum += p
-		if p > most {
-			best, most = k, p
-		}
+		r.features = r.endFeatures(r.features[:0], i, start, k, end, to, p, under)
+		scores[n] = m.end.sum(r.features)
 	}
-	return best, most / max(sum, 1e-9)
+	best, share := choose(scores)
+	return ks[best], share
 }

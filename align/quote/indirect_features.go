@@ -1,7 +1,5 @@
 package quote
 
-import "sync"
-
 // Kinds of tokens, as a report's features see them.
 const (
 	ctxNone = iota
@@ -113,75 +111,62 @@ func (r *reading) ctx(k, from, to int) int {
 	return ctxLower
 }
 
-// Places of the features of a verb.
-const (
-	cueProb     = 0            // its form's share of reports, in tenths
-	cueNext     = cueProb + 11 // kinds of the tokens around it
-	cueNext2    = cueNext + contexts
-	cuePrev     = cueNext2 + contexts
-	cuePrev2    = cuePrev + contexts
-	cueGerund   = cuePrev2 + contexts
-	cueFirst    = cueGerund + 1
-	cueSource   = cueFirst + 1
-	cueTail     = cueSource + 1 // tokens to the end of the sentence: 0, 1, 2, 3 to 5, more
-	cueComma    = cueTail + 5   // a comma stands a subject's length before it
-	cueEarlier  = cueComma + 1  // another reporting verb before it in the sentence
-	cueBias     = cueEarlier + 1
-	cueNextProb = cueBias + 1               // the form's share and the kind of the token behind it
-	cueWithin   = cueNextProb + 11*contexts // the kind of the token that the sentence begins with
-	cueForms    = cueWithin + contexts      // the form itself; nothing in other languages than English
-	numCue      = cueForms + 1024
-)
-
-// cueFeatures are the numbers of the features that hold for the verb at token i.
-func (r *reading) cueFeatures(i, from, to int) []int {
+// cueFeatures appends the features of the verb at token i.
+func (r *reading) cueFeatures(f []uint32, i, from, to int) []uint32 {
 	t := &r.t[i]
-	p := 5
-	switch {
-	case r.lang == "en" && t.cue > 0:
-		p = int(englishCues()[t.cue-1].prob)
-	case t.class&verb != 0:
-		p = 7
-	case t.class&source != 0:
-		p = 9
-	case t.class&weak != 0:
-		p = 3
+	form := r.wordID(i, i, to)
+	at := func(k int) uint32 { return uint32(r.ctx(k, from, to)) }
+	prob := uint32(englishCues()[max(int(t.cue), 1)-1].prob)
+	next, next2, prev, prev2 := at(i+1), at(i+2), at(i-1), at(i-2)
+	word, before := r.wordID(i+1, from, to), r.wordID(i-1, from, to)
+	ending := uint32(0)
+	if t.b-t.a > 2 {
+		ending = uint32(r.s[t.b-1])<<8 | uint32(r.s[t.b-2])
 	}
-	next := r.ctx(i+1, from, to)
-	f := []int{
-		cueBias, cueProb + p, cueNext + next, cueNext2 + r.ctx(i+2, from, to),
-		cuePrev + r.ctx(i-1, from, to), cuePrev2 + r.ctx(i-2, from, to),
+	f = append(f,
+		mix(1, 0, 0), mix(2, form, 0), mix(3, form, next), mix(4, form, word), mix(5, next, next2), mix(6, word, 0),
+		mix(7, r.wordID(i+2, from, to), 0), mix(8, prev, prev2), mix(9, before, 0), mix(10, form, prev), mix(11, r.wordID(i-2, from, to), 0),
+		mix(12, prob, 0), mix(13, prob, next), mix(14, at(from), 0), mix(15, ending, 0), mix(16, ending, next), mix(17, prev, next),
+		mix(18, next<<8|next2, at(i+3)), mix(19, ending, prev), mix(20, prob, prev), mix(21, form, next<<8|next2), mix(22, next, 0), mix(23, prev, 0),
+		mix(24, word, r.wordID(i+2, from, to)), mix(25, before, form),
+	)
+	// How far a “that”, and words between marks, are.
+	that, quoted := uint32(9), uint32(0)
+	for k := i + 1; k < to && k < i+9; k++ {
+		if r.t[k].q >= 0 {
+			quoted = uint32(k-i)/3 + 1
+			break
+		}
+		if that == 9 && r.ctx(k, from, to) == ctxThat {
+			that = uint32(k - i)
+		}
 	}
-	if t.cue > 0 {
-		f = append(f, cueForms+int(t.cue))
-	}
-	f = append(f, cueNextProb+p*contexts+next, cueWithin+r.ctx(from, from, to))
-	if t.class&gerund != 0 {
-		f = append(f, cueGerund)
-	}
-	if i == from {
-		f = append(f, cueFirst)
-	}
-	if t.class&source != 0 {
-		f = append(f, cueSource)
-	}
+	f = append(f, mix(26, that, 0), mix(27, that, prob), mix(28, quoted, 0))
 	left := 0
 	for k := i + 1; k < to && left < 6; k++ {
 		if r.t[k].word || r.t[k].q >= 0 {
 			left++
 		}
 	}
-	f = append(f, cueTail+[...]int{0, 1, 2, 3, 3, 3, 4}[left])
+	f = append(f, mix(29, uint32(left), 0), mix(30, uint32(left), prob))
 	for k := i - 1; k >= from && i-k < 12; k-- {
 		if r.comma(k) && k > from+3 {
-			f = append(f, cueComma)
+			f = append(f, mix(31, uint32(min(i-k, 6)), 0), mix(32, uint32(min(left, 3)), prob))
 			break
 		}
 	}
 	for k := i - 1; k >= from && i-k < 40; k-- {
 		if r.t[k].cue > 0 && r.t[k].class&verb != 0 {
-			f = append(f, cueEarlier)
+			f = append(f, mix(33, r.wordID(k, from, to), 0), mix(34, 0, prob))
 			break
+		}
+	}
+	if i == from {
+		f = append(f, mix(35, 0, 0))
+	}
+	for k := i - 1; k >= from && i-k < 4; k-- {
+		if c := r.ctx(k, from, to); c == ctxDet || c == ctxAux || c == ctxPrep {
+			f = append(f, mix(36, uint32(c), uint32(i-k)), mix(37, uint32(c), prob))
 		}
 	}
 	return f
@@ -207,38 +192,4 @@ func (r *reading) subordinate(from, i int) bool {
 		}
 	}
 	return true
-}
-
-// A weighting gives each feature a weight.
-type weighting []float64
-
-func (w weighting) sum(features []int) float64 {
-	x := 0.0
-	for _, i := range features {
-		x += w[i]
-	}
-	return x
-}
-
-var (
-	englishReports = sync.OnceValue(func() *reportWeights { return learnedReports("en") })
-	frenchReports  = sync.OnceValue(func() *reportWeights { return learnedReports("fr") })
-)
-
-// reportWeightsOf returns the weights of a language, nil if there are none.
-func reportWeightsOf(lang string) *reportWeights {
-	switch lang {
-	case "en":
-		return englishReports()
-	case "fr":
-		return frenchReports()
-	}
-	return nil
-}
-
-// reportWeights are the weights of what precedes and what follows a verb, and
-// of ends.
-type reportWeights struct {
-	after, before, start, end weighting
-	least                     float64 // the score from which a report is kept
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -98,21 +100,22 @@ func TestLearnCues(t *testing.T) {
 			}
 		}})
 	}
+	const leastCues = 2
 	var forms []string
 	for w, c := range counts {
-		if c.cue >= 3 && 25*c.cue >= c.all && strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) < 0 {
+		if c.cue >= leastCues && 25*c.cue >= c.all && strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) < 0 {
 			forms = append(forms, w)
 		}
 	}
 	slices.SortFunc(forms, func(a, b string) int {
 		return cmp.Or(counts[b].cue-counts[a].cue, strings.Compare(a, b))
 	})
-	forms = forms[:min(len(forms), 1000)]
+	forms = forms[:min(len(forms), 4000)]
 	slices.Sort(forms)
 	var b strings.Builder
 	for _, w := range forms {
 		c := counts[w]
-		fmt.Fprintf(&b, "%d %s", min(10, 10*c.cue/c.all), w)
+		fmt.Fprintf(&b, "%d %s", min(10, (10*c.cue+5)/(c.all+2)), w)
 		var skip []string
 		for p, n := range c.particle {
 			if n[1] > 1 && 2*n[1] > n[0] {
@@ -130,11 +133,17 @@ func TestLearnCues(t *testing.T) {
 	}
 }
 
+// A pick is a group of places with their features, of which one is right.
+type pick struct {
+	places [][]uint32
+	right  int
+}
+
 func TestLearnReports(t *testing.T) {
 	if *learn != "reports" {
 		t.Skip("skipped: not asked to learn")
 	}
-	var after, before, starts, ends []example
+	var after, before, starts, ends, bareEnds []pick
 	for _, d := range readAnnotated(t, "polnear-en.jsonl", "train") {
 		o := enface.NewOffsets(d.Text)
 		gold := reportsOf(d, o)
@@ -156,80 +165,121 @@ func TestLearnReports(t *testing.T) {
 					continue
 				}
 				from, to := sentence(r.t, r.s, r.parts, i)
-				f := r.cueFeatures(i, from, to)
+				f := [][]uint32{r.cueFeatures(nil, i, from, to)}
 				g, ok := of[i]
-				a, b := example{on: f, weight: 1}, example{on: f, weight: 1}
+				a, b := pick{f, -1}, pick{f, -1}
 				switch {
 				case ok && g.content.Start >= r.t[i].b:
-					a.y = 1
-					starts = append(starts, startExamples(r, i, to, g)...)
-					ends = append(ends, endExamples(r, i, from, to, g)...)
+					a.right = 0
+					if p, ok := startPick(r, i, to, g); ok {
+						starts = append(starts, p)
+					}
+					if p, ok := endPick(r, i, from, to, g); ok {
+						ends = append(ends, p)
+					}
+					r.bare = true
+					if p, ok := endPick(r, i, from, to, g); ok {
+						bareEnds = append(bareEnds, p)
+					}
+					r.bare = false
 				case ok:
-					b.y = 1
+					b.right = 0
 				}
 				after, before = append(after, a), append(before, b)
 			}
 		}})
 	}
 	var b bytes.Buffer
-	b.WriteString(`package quote
-
-// learnedReports are the weights of indirect reports, nil for a language in
-// which none are looked for.
-// Written by: go test ./align/quote -run Learn -learn reports
-func learnedReports(lang string) *reportWeights {
-	switch lang {
-`)
-	for _, bare := range []bool{false, true} {
-		if b.WriteString("case \"en\":\n"); bare {
-			b.Truncate(b.Len() - len("case \"en\":\n"))
-			b.WriteString("case \"fr\":\n")
+	for _, s := range []struct {
+		data []pick
+		n    int
+	}{{after, cueTable}, {before, cueTable}, {starts, startTable}, {ends, endTable}, {bareEnds, endTable}} {
+		for _, w := range descend(s.data, s.n) {
+			b.WriteByte(byte(int8(max(-127, min(127, math.Round(w/weightStep))))))
 		}
-		b.WriteString("return &reportWeights{least: leastReport,\n")
-		for _, s := range []struct {
-			name     string
-			data     []example
-			n, words int
-		}{{"after", after, numCue, cueForms}, {"before", before, numCue, cueForms}, {"start", starts, numStart, startTo}, {"end", ends, numEnd, endWord}} {
-			n := s.n
-			if bare { // without what is known of single words
-				n = s.words
-				for i, x := range s.data {
-					s.data[i].on = slices.DeleteFunc(x.on, func(f int) bool { return f >= n })
-				}
-			}
-			fmt.Fprintf(&b, "%s: weighting{\n", s.name)
-			for i, w := range fit(s.data, n, 2) {
-				fmt.Fprintf(&b, "%.2f,", w)
-				if i%16 == 15 {
-					b.WriteString("\n")
-				}
-			}
-			b.WriteString("\n},\n")
-		}
-		b.WriteString("}\n")
 	}
-	b.WriteString("}\nreturn nil\n}\n")
-	writeGo(t, "indirect_weights.go", b.Bytes())
+	if err := os.WriteFile("reports.bin", b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
-// startExamples are the places where what the verb at token i reports may begin.
-func startExamples(r *reading, i, to int, g told) []example {
+// descend fits the weights of n hashed features by AdaGrad: the probability of
+// the right place among those of its group, or, of a group of one, that it is right.
+// The weights are the mean of those after each round, which forgets chance.
+func descend(data []pick, n int) []float64 {
+	const rounds, rate, ridge = 10, .05, 1e-2
+	w, g2 := make([]float64, n), make([]float64, n)
+	mask := uint32(n - 1)
+	sum := func(f []uint32) (x float64) {
+		for _, i := range f {
+			x += w[i&mask]
+		}
+		return x
+	}
+	step := func(f []uint32, d float64) {
+		for _, i := range f {
+			k := i & mask
+			g := d - ridge*w[k]
+			g2[k] += g * g
+			w[k] += rate * g / math.Sqrt(1e-6+g2[k])
+		}
+	}
+	order := rand.New(rand.NewPCG(1, 2))
+	mean := make([]float64, n)
+	for round := range rounds {
+		for _, x := range order.Perm(len(data)) {
+			p := data[x]
+			if len(p.places) == 1 {
+				y := 0.
+				if p.right == 0 {
+					y = 1
+				}
+				step(p.places[0], y-logistic(sum(p.places[0])))
+				continue
+			}
+			scores, most := make([]float64, len(p.places)), math.Inf(-1)
+			for i, f := range p.places {
+				scores[i] = sum(f)
+				most = max(most, scores[i])
+			}
+			all := 0.
+			for i := range scores {
+				scores[i] = math.Exp(scores[i] - most)
+				all += scores[i]
+			}
+			for i, f := range p.places {
+				d := -scores[i] / all
+				if i == p.right {
+					d++
+				}
+				if math.Abs(d) > 1e-3 {
+					step(f, d)
+				}
+			}
+		}
+		for k := range w {
+			mean[k] += (w[k] - mean[k]) / float64(round+1)
+		}
+	}
+	return mean
+}
+
+// startPick are the places where what the verb at token i reports may begin.
+func startPick(r *reading, i, to int, g told) (pick, bool) {
 	ks, that := r.starts(i, to)
 	rule := r.contentStart(i, to)
-	var out []example
-	for _, k := range ks {
-		x := example{on: r.startFeatures(i, k, rule, that, to), weight: 1}
+	p := pick{right: -1}
+	for n, k := range ks {
+		p.places = append(p.places, r.startFeatures(nil, i, k, rule, that, to))
 		if r.t[k].a <= g.content.Start && g.content.Start < r.t[k].b {
-			x.y = 1
+			p.right = n
 		}
-		out = append(out, x)
 	}
-	return out
+	return p, p.right >= 0 && len(ks) > 1
 }
 
-// endExamples are the places where what the verb at token i reports may end.
-func endExamples(r *reading, i, from, to int, g told) []example {
+// endPick are the places where what the verb at token i reports may end.
+func endPick(r *reading, i, from, to int, g told) (pick, bool) {
 	start := i + 1
 	for start < to && r.t[start].a < g.content.Start {
 		start++
@@ -243,22 +293,22 @@ func endExamples(r *reading, i, from, to int, g told) []example {
 		want++
 	}
 	if start >= end || want > to {
-		return nil
+		return pick{}, false
 	}
 	for want > start && !r.t[want-1].word && r.t[want-1].q < 0 {
 		want--
 	}
-	var out []example
-	clause, seen := false, start
-	for _, k := range r.ends(start, end, to) {
+	x := pick{right: -1}
+	var p passed
+	seen := start
+	for n, k := range r.ends(start, end, to) {
 		for ; seen < k; seen++ {
-			clause = clause || r.is(seen, aux|verb|weak) && !r.t[seen].cap
+			p.token(r, seen)
 		}
-		x := example{on: r.endFeatures(start, k, end, to, clause, r.subordinate(from, i)), weight: 1}
+		x.places = append(x.places, r.endFeatures(nil, i, start, k, end, to, p, r.subordinate(from, i)))
 		if k == want {
-			x.y = 1
+			x.right = n
 		}
-		out = append(out, x)
 	}
-	return out
+	return x, x.right >= 0 && len(x.places) > 1
 }

@@ -113,7 +113,11 @@ func fit(data []example, n int, ridge float64) []float64 {
 			h[i] = make([]float64, n+1)
 		}
 		for _, x := range data {
-			p := logistic(weighting(w).sum(x.on))
+			at := 0.0
+			for _, i := range x.on {
+				at += w[i]
+			}
+			p := logistic(at)
 			for _, i := range x.on {
 				g[i] += x.weight * (x.y - p)
 				for _, j := range x.on {

@@ -33,7 +33,7 @@ const (
 	unsaid               // sign, slogan, word: what follows is no speech of anybody's
 )
 
-type lexicon map[string]uint32
+type lexicon map[string]uint64
 
 // lexiconOf builds the word list of a language when it is first needed.
 func lexiconOf(lang string) lexicon {
@@ -52,12 +52,12 @@ func lexiconOf(lang string) lexicon {
 
 func (l lexicon) add(class uint32, words string) {
 	for _, w := range strings.Fields(words) {
-		l[w] |= class
+		l[w] |= uint64(class)
 	}
 }
 
 // class looks a word up without regard to case.
-func (l lexicon) class(w string) uint32 { return l.look(w) & classes }
+func (l lexicon) class(w string) uint32 { return uint32(l.look(w) & classes) }
 
 // The number of a reporting form stands above the classes.
 const (
@@ -67,7 +67,7 @@ const (
 
 // look returns the classes of a word and, above them, the number of the
 // reporting form that it is; 0 if it is none.
-func (l lexicon) look(w string) uint32 {
+func (l lexicon) look(w string) uint64 {
 	if len(w) > 32 {
 		return 0
 	}
@@ -93,7 +93,7 @@ func (l lexicon) look(w string) uint32 {
 }
 
 // forms adds the English forms of regular and listed verbs: "say says said saying".
-func (l lexicon) forms(finite uint32, verbs string) {
+func (l lexicon) forms(finite uint64, verbs string) {
 	for _, line := range strings.Split(verbs, ";") {
 		f := strings.Fields(line)
 		if len(f) == 0 {
@@ -122,7 +122,7 @@ func (l lexicon) forms(finite uint32, verbs string) {
 var englishLexicon = sync.OnceValue(func() lexicon {
 	l := lexicon{}
 	for i, c := range englishCues() {
-		l[c.form] = uint32(i+1) << cueShift
+		l[c.form] = uint64(i+1) << cueShift
 	}
 	l.forms(verb, `say said saying; tell told telling; add; write wrote writing; ask; note; announce; tweet; continue; explain; argue; declare; acknowledge;
 recall; conclude; claim; respond; state; warn; insist; reply; reveal; joke; admit admitted admitting; assure; remark; shout; yell; chant; quip quipped quipping; urge;

@@ -28,6 +28,9 @@ type reading struct {
 	lang  string
 	parts []part
 	t     []tok
+
+	features []uint32 // scratch
+	bare     bool     // features know no single words
 }
 
 func (r *reading) is(i int, class uint32) bool {

@@ -144,7 +144,7 @@ func tokens(buf []tok, s string, from, to int, lex lexicon, parts []part, own []
 		t := tok{a: i, b: j, c: c, q: -1, word: true, gap: gap, cap: unicode.IsUpper(c) || unicode.IsDigit(c)}
 		w := s[i:j]
 		look := lex.look(w)
-		t.class, t.cue = look&classes, uint16(look>>cueShift)
+		t.class, t.cue = uint32(look&classes), uint16(look>>cueShift)
 		if lang == "fr" && w == "après" && len(buf) > 0 && buf[len(buf)-1].b == i && buf[len(buf)-1].b-buf[len(buf)-1].a <= len("d’") {
 			t.a, t.class = buf[len(buf)-1].a, source // d’après
 			buf = buf[:len(buf)-1]

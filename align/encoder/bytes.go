@@ -49,9 +49,6 @@ func (b *Bytes) Append(vectors []float32) {
 	}
 }
 
-// Len is how many vectors there are.
-func (b *Bytes) Len() int { return len(b.steps) }
-
 // A Panel holds vectors as they are needed to multiply many with many: each
 // number 128 too large, by 16 vectors, four numbers, vector, number.
 type Panel struct {

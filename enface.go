@@ -192,6 +192,7 @@ type Evidence struct {
 	Missing  []string  `json:"missing,omitempty"`  // numbers and names of the quotation that the passage lacks
 	RunnerUp float64   `json:"runner_up"`          // score of the best passage elsewhere
 	Reason   string    `json:"reason,omitempty"`   // why there is none
+	Whole    float64   `json:"whole,omitempty"`    // how near the two are as wholes, each read on its own; 0 where the words had settled it
 	Raw      float64   `json:"raw"`                // the window score before it was made a probability
 	Other    []Passage `json:"other,omitempty"`    // further candidates, best first
 }

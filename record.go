@@ -106,7 +106,7 @@ func (e Evidence) inPoints(o *Offsets) Evidence {
 	for _, c := range other {
 		e.Other = append(e.Other, Passage{o.Point(c.Start), o.Point(c.End), round3(c.Score)})
 	}
-	for _, v := range []*float64{&e.Words, &e.Back, &e.Length, &e.Borders, &e.RunnerUp, &e.Raw} {
+	for _, v := range []*float64{&e.Words, &e.Back, &e.Length, &e.Borders, &e.RunnerUp, &e.Whole, &e.Raw} {
 		*v = round3(*v)
 	}
 	return e

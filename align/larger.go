@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"enface"
 	"enface/align/text"
@@ -122,11 +121,7 @@ func (l *larger) judge(ctx context.Context, m *matcher, choices []choice) error 
 	var passages []string
 	for i := range choices {
 		for k := range choices[i].candidates {
-			var parts []string
-			for _, sp := range m.spans(choices[i].candidates[k].parts) {
-				parts = append(parts, sp.In(m.c.original.text))
-			}
-			passages = append(passages, strings.Join(parts, " "))
+			passages = append(passages, m.textOf(choices[i].candidates[k].parts))
 		}
 	}
 	if l.width == 0 || len(passages) == 0 {

@@ -12,7 +12,7 @@ import (
 
 // sureOfUnspoken is how sure a passage must be for words that nobody is said to
 // have said. Chosen on the even documents of the stories.
-const sureOfUnspoken = .8
+const sureOfUnspoken = .9
 
 // MatchFound does what Match does for the quotations that were found in a
 // version. Reports without marks are left out. A nickname, a title or a mark of
@@ -121,6 +121,19 @@ func (a *Aligner) choices(ctx context.Context, original, version *enface.Story, 
 		}
 	}
 	m.decide(choices)
+	for i := range choices {
+		for k := range choices[i].candidates {
+			x := &choices[i].candidates[k]
+			x.byWords = x.features
+		}
+	}
+	if a.opts.Fast {
+		return m, choices, nil
+	}
+	if err := a.readWholes(ctx, m, quotes, choices); err != nil {
+		return nil, nil, err
+	}
+	m.decide(choices)
 	return m, choices, nil
 }
 
@@ -128,9 +141,12 @@ func (a *Aligner) choices(ctx context.Context, original, version *enface.Story, 
 type matcher struct {
 	c          *comparison
 	last       struct{ original, version *side } // after the model's last layer; nil where fast
-	weights    *weights
 	candidates int
 	ratio      float64
+	marked     bool // the original has quotation marks
+
+	weights      *weights
+	wholeWeights *weights // of what was read as a whole
 }
 
 func (a *Aligner) newMatcher(ctx context.Context, original, version *enface.Story) (*matcher, error) {
@@ -145,14 +161,14 @@ func (a *Aligner) newMatcher(ctx context.Context, original, version *enface.Stor
 	o.shun(original.Blocks)
 	m := &matcher{
 		c: newComparison(o, v), candidates: a.opts.Candidates, weights: tableWeights(),
-		ratio: expansion(original.Lang) / expansion(version.Lang),
+		ratio: expansion(original.Lang) / expansion(version.Lang), marked: o.hasMarks(),
 	}
 	m.c.listed = a.consult(version.Lang, original.Lang, v, o)
 	if a.opts.Fast {
 		m.weights.none[0] += m.c.listed.none()
 		return m, nil
 	}
-	m.weights = contextWeights()
+	m.weights, m.wholeWeights = contextWeights(), wholeWeights()
 	if m.last.original, err = a.lastLayer(ctx, o); err != nil {
 		return nil, err
 	}
@@ -168,14 +184,15 @@ func (a *Aligner) lastLayer(ctx context.Context, d *side) (*side, error) {
 }
 
 // secondHand is taken off passages in blocks that repeat or announce the text,
-// so that the text itself is preferred where both say the same.
+// so that the text itself is preferred where both say the same, and in what an
+// interviewer asks: it is the answers that are quoted.
 const secondHand = .08
 
 func (d *side) shun(blocks []enface.Block) {
 	at := 0
 	for _, b := range blocks {
 		switch b.Kind {
-		case enface.PullQuote, enface.Heading, enface.Caption, enface.Furniture:
+		case enface.PullQuote, enface.Heading, enface.Caption, enface.Furniture, enface.Question:
 		default:
 			continue
 		}
@@ -202,6 +219,7 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 		return p
 	}
 	best := c.best()
+	c.candidates[best].parts = m.refine(q, c.words, c.candidates[best].parts)
 	p.Evidence = m.explain(c, best)
 	if p.Score < accept {
 		p.Evidence.Reason = fmt.Sprintf("the nearest passage renders %.0f %% of the quotation's words: too little to be its source", 100*p.Evidence.Words)

@@ -283,3 +283,17 @@ func TestPullQuoteGivesWayToTheText(t *testing.T) {
 		t.Errorf("words that stand in the pull quote alone were moved to %v", got)
 	}
 }
+
+func TestAnswersAreQuotedNotQuestions(t *testing.T) {
+	const question = "Un parapluie doit durer une vie entière ?"
+	original := &enface.Story{Lang: "fr", Text: question + "\nUn parapluie doit durer une vie entière, je le répète.\n",
+		Blocks: []enface.Block{{Kind: enface.Question, Span: enface.Span{End: len(question)}}}}
+	version := "“An umbrella must last a whole life”"
+	pairs, err := aligner(t, Options{}).Match(t.Context(), original, &enface.Story{Lang: "en", Text: version}, quotations(t, version, "An umbrella must last a whole life"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pairs[0].Spans) != 1 || pairs[0].Spans[0].Start < len(question) {
+		t.Errorf("the passage is %v, in the question", pairs[0].Spans)
+	}
+}

@@ -11,8 +11,10 @@ type candidate struct {
 	parts    []window
 	raw      float32 // what it was found by
 	features features
-	said     float64 // what a larger model adds to its weight
-	p        float64 // that it is the source
+	said     float64  // what a larger model adds to its weight
+	byWords  features // what they were before it was read as a whole
+	p        float64  // that it is the source
+	out      bool     // too unlikely to be read as a whole
 }
 
 // features are what speaks for and against a candidate.
@@ -28,6 +30,9 @@ const (
 	featOrder              // share of neighbouring words that stand in the same order
 	featNumbers            // numbers of the quotation that the passage lacks
 	featClaimed            // how sure it is that another quotation renders these words
+	featMarks              // edges just inside quotation marks, 0 to 2
+	featWhole              // how near the two are as wholes, each read on its own
+	featWholeLong          // the same times ln(words)
 	featureCount
 )
 
@@ -39,17 +44,18 @@ type weights struct {
 
 type noneFeatures [noneCount]float64
 
-const noneCount = 4
+const noneCount = 5
 
 // longestLearned is how many words the originals had at most that the weights
 // were learned from; what is said of none is not carried on beyond it.
 const longestLearned = 900
 
 // forNone says how easily words are found by chance: 1, ln(words of the
-// quotation), its square, and ln(words of the original / 400).
-func forNone(words, original int) noneFeatures {
-	long := math.Log(float64(max(1, words)))
-	return noneFeatures{1, long, long * long, math.Log(float64(min(max(1, original), longestLearned)) / 400)}
+// quotation), its square, and ln(words of the original / 400); and whether the
+// original has quotation marks, so that a source could be expected inside them.
+func (m *matcher) forNone(words int) noneFeatures {
+	long, original := math.Log(float64(max(1, words))), len(m.c.original.words)
+	return noneFeatures{1, long, long * long, math.Log(float64(min(max(1, original), longestLearned)) / 400), oneIf(m.marked)}
 }
 
 // considered is how many windows are weighed for a quotation.
@@ -69,6 +75,10 @@ func (w *weights) rank(cs []candidate, against noneFeatures) float64 {
 	}
 	top := none
 	for i := range cs {
+		if cs[i].out {
+			cs[i].p = 0
+			continue
+		}
 		cs[i].p = cs[i].said
 		for k, x := range cs[i].features {
 			cs[i].p += w.features[k] * x
@@ -77,6 +87,9 @@ func (w *weights) rank(cs []candidate, against noneFeatures) float64 {
 	}
 	sum := math.Exp(none - top)
 	for i := range cs {
+		if cs[i].out {
+			continue
+		}
 		cs[i].p = math.Exp(cs[i].p - top)
 		sum += cs[i].p
 	}
@@ -91,6 +104,7 @@ type choice struct {
 	words      []word
 	candidates []candidate
 	none       float64 // probability that there is no source
+	read       bool    // the words did not settle it: it was read as a whole
 }
 
 // best is the number of the likeliest candidate.
@@ -161,15 +175,20 @@ func claimed(choices []choice, originalWords int) {
 // decide sets the probabilities of all candidates of a version.
 func (m *matcher) decide(choices []choice) {
 	for range 2 {
-		for n := range choices {
-			c := &choices[n]
-			c.none = m.weights.rank(c.candidates, forNone(len(c.words), len(m.c.original.words)))
-		}
+		m.rank(choices)
 		claimed(choices, len(m.c.original.words))
 	}
+	m.rank(choices)
+}
+
+func (m *matcher) rank(choices []choice) {
 	for n := range choices {
 		c := &choices[n]
-		c.none = m.weights.rank(c.candidates, forNone(len(c.words), len(m.c.original.words)))
+		w := m.weights
+		if c.read {
+			w = m.wholeWeights
+		}
+		c.none = w.rank(c.candidates, m.forNone(len(c.words)))
 	}
 }
 
@@ -201,6 +220,9 @@ func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	f[featMeaning], f[featBack] = m.meaning(v)
 	f[featRawLong], f[featMeaningLong], f[featBackLong] = f[featRaw]*long, f[featMeaning]*long, f[featBack]*long
 	f[featOrder] = v.order()
+	opens := m.c.original.edgeGap(c.parts[0].from).opens
+	shuts := m.c.original.edgeGap(c.parts[len(c.parts)-1].to).shuts
+	f[featMarks] = oneIf(opens) + oneIf(shuts)
 	for i, w := range s.words {
 		if v.cover[i] < .5 && m.c.version.rows[w.row].number {
 			f[featNumbers]++
@@ -214,19 +236,26 @@ func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 type Choice struct {
 	Candidates []Candidate
 	None       []float64 // features of there being no source
+	Read       bool      // the words did not settle it
 }
 
-// A Candidate is a passage with its features.
+// A Candidate is a passage with its features: by the words alone, and where it
+// was read as a whole all of them.
 type Candidate struct {
 	Spans    []enface.Span
-	Features []float64
+	ByWords  []float64
+	Features []float64 // nil where it was not read
 }
 
 func (m *matcher) export(c *choice) Choice {
-	against := forNone(len(c.words), len(m.c.original.words))
-	out := Choice{None: against[:]}
+	against := m.forNone(len(c.words))
+	out := Choice{None: against[:], Read: c.read}
 	for _, x := range c.candidates {
-		out.Candidates = append(out.Candidates, Candidate{m.spans(x.parts), x.features[:]})
+		e := Candidate{Spans: m.spans(x.parts), ByWords: x.byWords[:]}
+		if c.read && !x.out {
+			e.Features = x.features[:]
+		}
+		out.Candidates = append(out.Candidates, e)
 	}
 	return out
 }

@@ -29,10 +29,51 @@ type lesson struct {
 	alien    bool
 }
 
-// TestLearnWeights learns what Match weighs its candidates by, from stories
-// made of the pool and from the tuning half of the comparable stories and the
-// documents: those with an even number in the order of their names. It writes
-// align/weights.go. Run it twice: one feature comes from the weights before.
+// A lookedUp is a quotation with what Match weighed.
+type lookedUp struct {
+	align.Choice
+	right []bool
+	alien bool
+}
+
+// byWords is the lesson of what the words say.
+func (x lookedUp) byWords() lesson {
+	l := lesson{none: x.None, right: x.right, alien: x.alien}
+	for _, c := range x.Candidates {
+		l.features = append(l.features, c.ByWords)
+	}
+	return l
+}
+
+// asWholes is the lesson of what was read as a whole, where that was needed.
+func (x lookedUp) asWholes() lesson {
+	l := lesson{none: x.None, alien: x.alien}
+	for i, c := range x.Candidates {
+		if c.Features != nil {
+			l.features = append(l.features, c.Features)
+			l.right = append(l.right, x.right[i])
+		}
+	}
+	return l
+}
+
+// lessons are those that there is something to learn from: where no candidate is
+// right there is nothing.
+func lessons(all []lookedUp, of func(lookedUp) lesson) []lesson {
+	var out []lesson
+	for _, x := range all {
+		if l := of(x); len(l.features) > 0 && (l.alien || slices.Contains(l.right, true)) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// TestLearnWeights learns what Match weighs its candidates and their edges by,
+// from stories made of the pool and from the tuning half of the comparable
+// stories and the documents: those with an even number in the order of their
+// names. It writes align/weights.go. Run it twice: some features come from the
+// weights before. TestLearnCommonMeaning comes first.
 func TestLearnWeights(t *testing.T) {
 	if !*learn {
 		t.Skip("skipped: for -learn")
@@ -46,29 +87,43 @@ func TestLearnWeights(t *testing.T) {
 		t.Fatal(err)
 	}
 	comparable, docs := evenHalf(t, gold(t, "stories/comparable")), evenHalf(t, gold(t, "stories/docs"))
+	lookUp := func(a *align.Aligner) []lookedUp {
+		return slices.Concat(lookUp(t, a, made, eval.MatchOptions{}), lookUp(t, a, comparable, eval.MatchOptions{}),
+			lookUp(t, a, comparable, eval.MatchOptions{NoMarks: true}), lookUp(t, a, docs, eval.MatchOptions{}))
+	}
 	var source strings.Builder
 	source.WriteString("package align\n\n// Written by TestLearnWeights of align/eval with -learn; docs/alignment.md says\n// what from.\n")
-	for _, tier := range []struct {
-		name string
-		fast bool
-	}{{"contextWeights", false}, {"tableWeights", true}} {
-		a := align.New(m, align.Options{Fast: tier.fast})
-		lessons := lessonsOf(t, a, made, eval.MatchOptions{})
-		lessons = append(lessons, lessonsOf(t, a, comparable, eval.MatchOptions{})...)
-		lessons = append(lessons, lessonsOf(t, a, comparable, eval.MatchOptions{NoMarks: true})...)
-		lessons = append(lessons, lessonsOf(t, a, docs, eval.MatchOptions{})...)
+	write := func(name string, lessons []lesson) {
 		w, loss := fit(lessons)
-		t.Logf("%s: %d quotations, loss %.4f", tier.name, len(lessons), loss)
-		var numbers []string
-		for _, x := range w {
-			numbers = append(numbers, fmt.Sprintf("%.2f", x))
-		}
+		t.Logf("%s: %d quotations, loss %.4f", name, len(lessons), loss)
 		n := len(lessons[0].features[0])
-		fmt.Fprintf(&source, "\nfunc %s() *weights {\n\treturn &weights{features{%s}, noneFeatures{%s}}\n}\n", tier.name, strings.Join(numbers[:n], ", "), strings.Join(numbers[n:], ", "))
+		fmt.Fprintf(&source, "\nfunc %s() *weights {\n\treturn &weights{features{%s}, noneFeatures{%s}}\n}\n", name, numbers(w[:n]), numbers(w[n:]))
 	}
+	a := align.New(m, align.Options{})
+	seen := lookUp(a)
+	write("contextWeights", lessons(seen, lookedUp.byWords))
+	write("wholeWeights", lessons(seen, lookedUp.asWholes))
+	write("tableWeights", lessons(lookUp(align.New(m, align.Options{Fast: true})), lookedUp.byWords))
+
+	edges := edgesOf(t, a, made, eval.MatchOptions{})
+	half := slices.Concat(edgesOf(t, a, comparable, eval.MatchOptions{}), edgesOf(t, a, comparable, eval.MatchOptions{NoMarks: true}))
+	for range 4 { // real sources, as few as they are, count as much as the pool's lines
+		edges = append(edges, half...)
+	}
+	w, loss := fitEdges(edges)
+	t.Logf("edgeWeights: %d passages, loss %.4f", len(edges), loss)
+	fmt.Fprintf(&source, "\nfunc edgeWeights() *edgeFeatures {\n\treturn &edgeFeatures{%s}\n}\n", numbers(w))
 	if err := os.WriteFile(filepath.Join("..", "weights.go"), []byte(source.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func numbers(w []float64) string {
+	var out []string
+	for _, x := range w {
+		out = append(out, fmt.Sprintf("%.2f", x))
+	}
+	return strings.Join(out, ", ")
 }
 
 // evenHalf is the folder without each second document.
@@ -98,37 +153,36 @@ func evenHalf(t *testing.T, fsys fs.FS) fs.FS {
 	return half
 }
 
-// lessonsOf lets Match's measure judge the n-th candidate of every quotation, for
+// lookUp lets Match's measure judge the n-th candidate of every quotation, for
 // one n after the other.
-func lessonsOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) []lesson {
+func lookUp(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) []lookedUp {
 	t.Helper()
 	found := map[string][]align.Choice{}
-	var lessons []lesson
+	var all []lookedUp
+	var inOrder []align.Choice
 	o.Part = "A"
 	for n, more := 0, true; more; n++ {
 		more = false
 		k := 0
 		o.Each = func(x eval.Outcome) {
 			if n == 0 {
-				lessons = append(lessons, lesson{alien: x.Alien})
+				all = append(all, lookedUp{alien: x.Alien})
 			}
 			if x.Pair.Spans != nil {
-				lessons[k].right = append(lessons[k].right, x.IoU >= .5)
+				all[k].right = append(all[k].right, x.IoU >= .5)
 			}
 			k++
 		}
-		var inOrder []align.Choice
+		at := 0
 		_, err := eval.Match(t.Context(), fsys, o, func(ctx context.Context, original, version eval.Text, quotes []enface.Quotation) ([]enface.Pair, error) {
 			cs, known := found[original.Name]
 			if !known {
 				var err error
-				cs, err = a.Choices(ctx, &enface.Story{Text: original.Text, Lang: "fr"}, &enface.Story{Text: version.Text, Lang: "en"}, quotes)
-				if err != nil {
+				if cs, err = a.Choices(ctx, french(original), english(version), quotes); err != nil {
 					return nil, err
 				}
 				found[original.Name] = cs
 			}
-			inOrder = append(inOrder, cs...)
 			pairs := make([]enface.Pair, len(quotes))
 			for i := range pairs {
 				if n < len(cs[i].Candidates) {
@@ -136,27 +190,40 @@ func lessonsOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) 
 					more = true
 				}
 			}
+			inOrder = append(inOrder[:at], cs...)
+			at = len(inOrder)
 			return pairs, nil
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, c := range inOrder {
-			lessons[i].none = c.None
-			if n < len(c.Candidates) {
-				lessons[i].features = append(lessons[i].features, c.Candidates[n].Features)
-			}
-		}
 	}
-	// Where no candidate is right there is nothing to learn.
-	return slices.DeleteFunc(lessons, func(l lesson) bool { return len(l.features) == 0 || !l.alien && !slices.Contains(l.right, true) })
+	for i := range all {
+		all[i].Choice = inOrder[i]
+	}
+	return all
 }
 
+func french(t eval.Text) *enface.Story  { return &enface.Story{Text: t.Text, Lang: "fr"} }
+func english(t eval.Text) *enface.Story { return &enface.Story{Text: t.Text, Lang: "en"} }
+
 // fit maximises the probability of the right candidates, or of none for an
-// alien, less a small price for great weights, by Adam (Kingma and Ba 2015).
+// alien.
 func fit(lessons []lesson) (w []float64, loss float64) {
-	const rounds, rate, price = 6000, .02, .3
-	n := len(lessons[0].features[0]) + len(lessons[0].none)
+	return descend(len(lessons[0].features[0])+len(lessons[0].none), 6000, func(w, gradient []float64) float64 {
+		loss := 0.0
+		for _, l := range lessons {
+			loss += l.learn(w, gradient)
+		}
+		return loss
+	}, len(lessons))
+}
+
+// descend finds the n weights of the least loss, with a small price for great
+// ones, by Adam (Kingma and Ba 2015), and the loss of one of all the lessons. cost
+// returns the loss and adds its gradient.
+func descend(n, rounds int, cost func(w, gradient []float64) float64, lessons int) (w []float64, loss float64) {
+	const rate, price = .02, .3
 	w = make([]float64, n)
 	mean, square, gradient := make([]float64, n), make([]float64, n), make([]float64, n)
 	for round := 1; round <= rounds; round++ {
@@ -165,17 +232,15 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 			loss += price * x * x
 			gradient[k] = 2 * price * x
 		}
-		for _, l := range lessons {
-			loss += l.learn(w, gradient)
-		}
-		step := rate * min(1, 2*(1-float64(round)/(rounds+1)))
+		loss += cost(w, gradient)
+		step := rate * min(1, 2*(1-float64(round)/float64(rounds+1)))
 		for k, g := range gradient {
 			mean[k] = .9*mean[k] + .1*g
 			square[k] = .999*square[k] + .001*g*g
 			w[k] -= step * mean[k] / (1 - math.Pow(.9, float64(round))) / (math.Sqrt(square[k]/(1-math.Pow(.999, float64(round)))) + 1e-9)
 		}
 	}
-	return w, loss / float64(len(lessons))
+	return w, loss / float64(lessons)
 }
 
 // learn adds the gradient of minus the logarithm of the right answer's

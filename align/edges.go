@@ -1,0 +1,259 @@
+package align
+
+import (
+	"context"
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"enface"
+)
+
+// The edges of a passage may move by edgeNear words, and to punctuation within
+// edgeFar.
+const (
+	edgeNear = 5
+	edgeFar  = 16
+)
+
+// edgeFeatures are what speaks for a window's edges.
+type edgeFeatures [edgeCount]float64
+
+const (
+	edgeCover    = iota // weight of the quotation's words that is found, of all of it
+	edgeWeight          // weight of the window's words, over the same
+	edgeLength          // |ln| of the window's length over the expected one
+	edgeOpenMark        // punctuation before the window
+	edgeOpenQuot        // a quotation mark opens just before it
+	edgeShutMark        // the same behind it
+	edgeShutQuot
+	edgeCrosses    // line breaks and quotation marks passed over
+	edgeLast       // how well the last word is found
+	edgeBefore     // how well the word before the window is found
+	edgeAfter      // and the one behind it
+	edgeFirstLate  // the greatest cosine of the first word after the last layer
+	edgeLastLate   // and of the last word
+	edgeBothBegin  // the quotation begins with a capital, the window with a sentence
+	edgeOneBegins  // the window begins with a sentence, the quotation with a small letter
+	edgeBothEnd    // both end with a sentence
+	edgeOneEnds    // the quotation ends a sentence, the window stops short of any punctuation
+	edgeSkipsFirst // share of the quotation before the word that the window's first is nearest to
+	edgeSkipsLast  // share of it behind the word that the last is nearest to
+	edgeLastSays   // weight of the last word
+	edgeStays      // the window as it was found
+	edgeCount
+)
+
+// A gauge measures windows of the original around one that was found.
+type gauge struct {
+	o         *side
+	words     []word // of the quotation
+	from      int    // the first word of the original that is looked at
+	like      [][]float32
+	best      []float32 // by word of the original: how well it is found
+	late      []float32 // and the greatest cosine after the last layer
+	where     []int     // with which word of the quotation
+	gaps      []edgeGap // before each word, and behind the last
+	total     float64
+	want      float64
+	capital   bool // the quotation begins with a capital
+	fullStop  bool // and ends with a sentence
+	foundFrom int
+	foundTo   int
+}
+
+type edgeGap struct {
+	mark, sentence, opens, shuts bool
+	crosses                      float64
+}
+
+func (m *matcher) newGauge(said string, words []word, w window) *gauge {
+	o := m.c.original
+	g := &gauge{o: o, words: words, from: max(0, w.from-edgeFar), foundFrom: w.from, foundTo: w.to}
+	width := min(len(o.words), w.to+edgeFar) - g.from
+	g.best, g.late, g.where = make([]float32, width), make([]float32, width), make([]int, width)
+	for i, x := range words {
+		row := make([]float32, width)
+		for j := range row {
+			theirs := o.words[g.from+j].row
+			row[j] = m.c.like(x.row, theirs)
+			g.best[j] = max(g.best[j], row[j])
+			if late := dot(m.last.version.vector(x.row), m.last.original.vector(theirs)); late > g.late[j] {
+				g.late[j], g.where[j] = late, i
+			}
+		}
+		g.like = append(g.like, row)
+		g.total += float64(x.weight + baseWeight)
+	}
+	for j := range width + 1 {
+		g.gaps = append(g.gaps, o.edgeGap(g.from+j))
+	}
+	g.want = float64(chars(words))*m.ratio + 3
+	said = strings.TrimSpace(said)
+	first, _ := utf8.DecodeRuneInString(said)
+	last, _ := utf8.DecodeLastRuneInString(said)
+	g.capital, g.fullStop = unicode.IsUpper(first), endsSentence(last)
+	return g
+}
+
+func endsSentence(r rune) bool { return strings.ContainsRune(".!?…。！？؟", r) }
+
+// edgeGap is what stands before word i, or behind the last word.
+func (d *side) edgeGap(i int) edgeGap {
+	from, to := 0, len(d.text)
+	if i > 0 {
+		from = d.words[i-1].End
+	}
+	if i < len(d.words) {
+		to = d.words[i].Start
+	}
+	s := d.text[from:to]
+	edge := i == 0 || i == len(d.words)
+	read := readGap(s, i == 0, i == len(d.words))
+	g := edgeGap{mark: read.opens > 0}
+	g.opens, g.shuts = g.mark && opensBefore(s), g.mark && closesAfter(s)
+	g.sentence = g.mark && (edge || strings.ContainsRune(s, '\n') || strings.ContainsFunc(s, endsSentence))
+	if !edge {
+		g.crosses = float64(read.crosses) / crossing
+	}
+	return g
+}
+
+// hasMarks reports whether words stand in quotation marks: some are opened, and
+// some closed, which an apostrophe may look like.
+func (d *side) hasMarks() bool {
+	var opens, shuts bool
+	for i := range len(d.words) + 1 {
+		g := d.edgeGap(i)
+		opens, shuts = opens || g.opens, shuts || g.shuts
+	}
+	return opens && shuts
+}
+
+// windows calls visit for each window near the one found, with its features.
+func (g *gauge) windows(visit func(from, to int, f *edgeFeatures)) {
+	near := func(j, found int) bool {
+		return j >= found-edgeNear && j <= found+edgeNear || g.gaps[j-g.from].mark
+	}
+	cover := make([]float32, len(g.words))
+	for a := g.from; a < min(g.from+len(g.best), g.foundTo); a++ {
+		if !near(a, g.foundFrom) {
+			continue
+		}
+		clear(cover)
+		var found, weight, crosses float64
+		for b := a; b < g.from+len(g.best); b++ {
+			j := b - g.from
+			weight += float64(g.o.words[b].weight + baseWeight)
+			if b > a {
+				crosses += g.gaps[j].crosses
+			}
+			for i, x := range g.words {
+				if more := g.like[i][j] - cover[i]; more > 0 {
+					found += float64((x.weight + baseWeight) * more)
+					cover[i] += more
+				}
+			}
+			if b < g.foundFrom || !near(b+1, g.foundTo) {
+				continue
+			}
+			f := g.features(a, b)
+			f[edgeCover], f[edgeWeight], f[edgeCrosses] = found/g.total, weight/g.total, crosses
+			visit(a, b+1, f)
+		}
+	}
+}
+
+// features are those of the window from word a to word b that hang on its edges.
+func (g *gauge) features(a, b int) *edgeFeatures {
+	j, k := a-g.from, b-g.from
+	open, shut, n := g.gaps[j], g.gaps[k+1], float64(len(g.words))
+	f := &edgeFeatures{
+		edgeLength:   math.Abs(math.Log(float64(g.o.words[b].end-g.o.words[a].start+3) / g.want)),
+		edgeOpenMark: oneIf(open.mark), edgeOpenQuot: oneIf(open.opens),
+		edgeShutMark: oneIf(shut.mark), edgeShutQuot: oneIf(shut.shuts),
+		edgeLast:       float64(g.best[k]),
+		edgeFirstLate:  float64(g.late[j]),
+		edgeLastLate:   float64(g.late[k]),
+		edgeBothBegin:  oneIf(g.capital && open.sentence),
+		edgeOneBegins:  oneIf(!g.capital && open.sentence),
+		edgeBothEnd:    oneIf(g.fullStop && shut.sentence),
+		edgeOneEnds:    oneIf(g.fullStop && !shut.mark),
+		edgeSkipsFirst: float64(g.where[j]) / n,
+		edgeSkipsLast:  1 - float64(g.where[k]+1)/n,
+		edgeLastSays:   float64(g.o.words[b].weight),
+		edgeStays:      oneIf(a == g.foundFrom && b+1 == g.foundTo),
+	}
+	if j > 0 {
+		f[edgeBefore] = float64(g.best[j-1])
+	}
+	if k+1 < len(g.best) {
+		f[edgeAfter] = float64(g.best[k+1])
+	}
+	return f
+}
+
+func oneIf(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// refine moves the edges of a passage of one window to where they fit best.
+func (m *matcher) refine(q enface.Quotation, words []word, parts []window) []window {
+	if len(parts) != 1 || m.last.original == nil {
+		return parts
+	}
+	w := parts[0]
+	weights := edgeWeights()
+	top := math.Inf(-1)
+	m.newGauge(q.In(m.c.version.text), words, w).windows(func(from, to int, f *edgeFeatures) {
+		score := 0.0
+		for k, x := range f {
+			score += weights[k] * x
+		}
+		if score > top {
+			top, w.from, w.to = score, from, to
+		}
+	})
+	o := m.c.original
+	w.borders = o.opens[w.from] + o.closes[w.to-1]
+	for j := w.from + 1; j < w.to; j++ {
+		w.borders -= o.crosses[j]
+	}
+	return []window{w}
+}
+
+// An Edge is a passage with features of its edges; Found is the one that the
+// others were looked for around.
+type Edge struct {
+	Span     enface.Span
+	Found    bool
+	Features []float64
+}
+
+// Edges returns for each quotation, and each of its passages of one span, the
+// passages around it that Match weighs: what the weights of edges are learned
+// from.
+func (a *Aligner) Edges(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([][][]Edge, error) {
+	m, choices, err := a.choices(ctx, original, version, quotes)
+	if err != nil || m.last.original == nil {
+		return nil, err
+	}
+	out := make([][][]Edge, len(quotes))
+	for i, q := range quotes {
+		for _, c := range choices[i].candidates {
+			if len(c.parts) != 1 {
+				continue
+			}
+			var edges []Edge
+			m.newGauge(q.In(version.Text), choices[i].words, c.parts[0]).windows(func(from, to int, f *edgeFeatures) {
+				edges = append(edges, Edge{m.spans([]window{{from: from, to: to}})[0], f[edgeStays] == 1, f[:]})
+			})
+			out[i] = append(out[i], edges)
+		}
+	}
+	return out, nil
+}

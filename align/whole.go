@@ -1,0 +1,91 @@
+package align
+
+import (
+	"context"
+	"encoding/base64"
+	"math"
+	"strings"
+
+	"enface"
+	"enface/align/encoder"
+)
+
+// Where the words have settled what a quotation renders, nothing more is read;
+// else it and the passages that are left are read on their own.
+const (
+	settled = .999 // the probability of a passage, or of none
+	leftOut = .01  // candidates under this share of the probability of a source
+)
+
+// readWholes compares the quotations that are not settled and the passages that
+// may be their source as wholes: each is encoded on its own, without what stands
+// around it. The vectors are the model's sentence vectors less what they have in
+// common (commonMeaning), and it is their cosine that counts.
+func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Quotation, choices []choice) error {
+	type pair struct{ choice, candidate, text int }
+	var texts []string
+	var pairs []pair
+	said := map[int]int{} // choice -> the number of its quotation's text
+	for i := range choices {
+		c := &choices[i]
+		open := c.none <= settled
+		for _, x := range c.candidates {
+			open = open && x.p <= settled
+		}
+		if !open || len(c.candidates) == 0 {
+			continue
+		}
+		c.read = true
+		said[i] = len(texts)
+		texts = append(texts, quotes[i].In(m.c.version.text))
+		for k := range c.candidates {
+			x := &c.candidates[k]
+			if x.p < leftOut*(1-c.none) {
+				x.p, x.out = 0, true
+				continue
+			}
+			pairs = append(pairs, pair{i, k, len(texts)})
+			texts = append(texts, m.textOf(x.parts))
+		}
+	}
+	if len(texts) == 0 {
+		return ctx.Err()
+	}
+	vectors, err := a.model.SentenceVectors(ctx, texts)
+	if err != nil {
+		return err
+	}
+	common := commonPart()
+	of := func(text int) []float32 { return vectors[text*encoder.Dim : (text+1)*encoder.Dim] }
+	for t := range texts {
+		unit(of(t), common)
+	}
+	for _, p := range pairs {
+		f := &choices[p.choice].candidates[p.candidate].features
+		f[featWhole] = float64(dot(of(said[p.choice]), of(p.text)))
+		f[featWholeLong] = f[featWhole] * math.Log(float64(len(choices[p.choice].words)))
+	}
+	return nil
+}
+
+func (m *matcher) textOf(parts []window) string {
+	var texts []string
+	for _, sp := range m.spans(parts) {
+		texts = append(texts, sp.In(m.c.original.text))
+	}
+	return strings.Join(texts, " ")
+}
+
+// commonPart is the mean of the model's sentence vectors: what those of all texts
+// have in common.
+func commonPart() []float32 {
+	v := make([]float32, encoder.Dim)
+	b, err := base64.StdEncoding.DecodeString(commonMeaning)
+	if err != nil || len(b) != len(v) {
+		panic("align: the common part of sentence vectors is damaged")
+	}
+	for i, x := range b {
+		v[i] = float32(int8(x)) * commonScale
+	}
+	return v
+}

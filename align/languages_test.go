@@ -42,7 +42,7 @@ func TestMatchAcrossScripts(t *testing.T) {
 		}},
 		{"ar", "fr", `أصلحنا المنارة بأيدينا في سبعة وعشرين يوما. أخذت العاصفة قاربين والرصيف كله. زار بوتين ميناءنا مرة واحدة وطلب الحساء. وعدنا الوزير بخمسة ملايين يورو لكننا لم نر شيئا. ابنتي تسافر الآن إلى ألمانيا كل يوم اثنين.`, []said{
 			{quote: "La tempête a emporté deux bateaux et tout le quai.", want: "أخذت العاصفة قاربين والرصيف كله"},
-			{quote: "Poutine a visité notre port une seule fois et a demandé de la soupe.", want: "زار بوتين ميناءنا مرة واحدة وطلب الحساء", fails: true},
+			{quote: "Poutine a visité notre port une seule fois et a demandé de la soupe.", want: "زار بوتين ميناءنا مرة واحدة وطلب الحساء"},
 			{quote: "Ma fille voyage maintenant en Allemagne tous les lundis.", want: "ابنتي تسافر الآن إلى ألمانيا كل يوم اثنين"},
 			{quote: "La bibliothèque a acheté des livres pour les écoles du quartier."},
 		}},

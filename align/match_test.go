@@ -285,15 +285,16 @@ func TestPullQuoteGivesWayToTheText(t *testing.T) {
 }
 
 func TestAnswersAreQuotedNotQuestions(t *testing.T) {
-	const question = "Un parapluie doit durer une vie entière ?"
-	original := &enface.Story{Lang: "fr", Text: question + "\nUn parapluie doit durer une vie entière, je le répète.\n",
-		Blocks: []enface.Block{{Kind: enface.Question, Span: enface.Span{End: len(question)}}}}
+	const said = "Un parapluie doit durer une vie entière."
+	const between = "Mon père était malade, et les douze ouvriers attendaient leur salaire. J'ai vendu ma maison pour payer les dettes de l'atelier."
+	original := &enface.Story{Lang: "fr", Text: said + "\n" + between + "\n" + said + "\n",
+		Blocks: []enface.Block{{Kind: enface.Question, Span: enface.Span{End: len(said)}}}}
 	version := "“An umbrella must last a whole life”"
 	pairs, err := aligner(t, Options{}).Match(t.Context(), original, &enface.Story{Lang: "en", Text: version}, quotations(t, version, "An umbrella must last a whole life"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(pairs[0].Spans) != 1 || pairs[0].Spans[0].Start < len(question) {
+	if len(pairs[0].Spans) != 1 || pairs[0].Spans[0].Start < len(said) {
 		t.Errorf("the passage is %v, in the question", pairs[0].Spans)
 	}
 }

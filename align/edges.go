@@ -11,10 +11,11 @@ import (
 )
 
 // The edges of a passage may move by edgeNear words, and to punctuation within
-// edgeFar.
+// edgeFar. Those of a quotation of more than edgeWords stay.
 const (
-	edgeNear = 5
-	edgeFar  = 16
+	edgeNear  = 5
+	edgeFar   = 16
+	edgeWords = 400
 )
 
 // edgeFeatures are what speaks for a window's edges.
@@ -134,10 +135,11 @@ func (d *side) hasMarks() bool {
 // windows calls visit for each window near the one found, with its features.
 func (g *gauge) windows(visit func(from, to int, f *edgeFeatures)) {
 	near := func(j, found int) bool {
-		return j >= found-edgeNear && j <= found+edgeNear || g.gaps[j-g.from].mark
+		away := max(j-found, found-j)
+		return away <= edgeNear || away <= edgeFar && g.gaps[j-g.from].mark
 	}
 	cover := make([]float32, len(g.words))
-	for a := g.from; a < min(g.from+len(g.best), g.foundTo); a++ {
+	for a := g.from; a < min(g.foundTo, g.foundFrom+edgeFar+1); a++ {
 		if !near(a, g.foundFrom) {
 			continue
 		}
@@ -203,7 +205,7 @@ func oneIf(b bool) float64 {
 
 // refine moves the edges of a passage of one window to where they fit best.
 func (m *matcher) refine(q enface.Quotation, words []word, parts []window) []window {
-	if len(parts) != 1 || m.last.original == nil {
+	if len(parts) != 1 || len(words) > edgeWords || m.last.original == nil {
 		return parts
 	}
 	w := parts[0]
@@ -245,7 +247,7 @@ func (a *Aligner) Edges(ctx context.Context, original, version *enface.Story, qu
 	out := make([][][]Edge, len(quotes))
 	for i, q := range quotes {
 		for _, c := range choices[i].candidates {
-			if len(c.parts) != 1 {
+			if len(c.parts) != 1 || len(choices[i].words) > edgeWords {
 				continue
 			}
 			var edges []Edge

@@ -121,6 +121,9 @@ func (a *Aligner) choices(ctx context.Context, original, version *enface.Story, 
 		}
 	}
 	m.decide(choices)
+	if m.lookBeside(choices) {
+		m.decide(choices)
+	}
 	for i := range choices {
 		for k := range choices[i].candidates {
 			x := &choices[i].candidates[k]

@@ -125,10 +125,8 @@ type claim struct {
 	first, second float32
 }
 
-// claimed sets featClaimed from the probabilities found without it. A version
-// seldom renders the same words twice, so what one quotation is sure of counts
-// against the others.
-func claimed(choices []choice, originalWords int) {
+// claimsOf are the claims on each word of the original.
+func claimsOf(choices []choice, originalWords int) []claim {
 	claims := make([]claim, originalWords)
 	for i := range claims {
 		claims[i].by = -1
@@ -152,6 +150,14 @@ func claimed(choices []choice, originalWords int) {
 			}
 		}
 	}
+	return claims
+}
+
+// claimed sets featClaimed from the probabilities found without it. A version
+// seldom renders the same words twice, so what one quotation is sure of counts
+// against the others.
+func claimed(choices []choice, originalWords int) {
+	claims := claimsOf(choices, originalWords)
 	for n := range choices {
 		for i := range choices[n].candidates {
 			c := &choices[n].candidates[i]

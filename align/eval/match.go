@@ -20,6 +20,7 @@ type MatchOptions struct {
 	NoMarks  bool   // the originals without their quotation marks, where there are such
 	MinWords int    // shorter quotations are not scored, where the story is not cut; 0 means 5
 	Every    int    // each K-th document only; 0 and 1 take all
+	First    int    // the documents before this one, from 0, are left out
 
 	// Each, if not nil, is called for each quotation of part A, in order.
 	Each func(Outcome)

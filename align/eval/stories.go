@@ -84,7 +84,7 @@ func readStories(fsys fs.FS, o MatchOptions) ([]*matchDoc, error) {
 	if len(docs) == 0 {
 		return nil, fmt.Errorf("no documents with gold.jsonl: %w", fs.ErrNotExist)
 	}
-	return everyKth(docs, o.Every), nil
+	return everyKth(docs[min(max(0, o.First), len(docs)-1):], o.Every), nil
 }
 
 func readOrigins(fsys fs.FS) (map[string]string, error) {

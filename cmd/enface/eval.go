@@ -26,6 +26,7 @@ type measuring struct {
 	noMarks bool
 	sets    []string
 	every   int
+	first   int
 	atLeast []string
 }
 
@@ -36,7 +37,7 @@ type measure func(ctx context.Context, s *session, gold fs.FS, root string, m me
 func measures() map[string]measure {
 	return map[string]measure{
 		"match": func(ctx context.Context, s *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
-			return eval.Match(ctx, gold, eval.MatchOptions{Part: m.part, NoMarks: m.noMarks, Every: m.every}, matchTexts(s, m))
+			return eval.Match(ctx, gold, eval.MatchOptions{Part: m.part, NoMarks: m.noMarks, Every: m.every, First: m.first}, matchTexts(s, m))
 		},
 		"bitext": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {
 			a, err := (&aligners{matching: m.matching}).get()
@@ -104,6 +105,7 @@ DIR is a folder laid out as docs/eval.md says. With --at-least the exit code is 
 where a figure is lower.`,
 		Example: `  enface eval match gold/stories/comparable
   enface eval match gold/stories/docs --part B
+  enface eval match gold/stories/comparable --every 2 --first 1
   enface eval bitext gold/alignment --at-least strict=.9`,
 		ValidArgs: kinds,
 		Args:      usageArgs(cobra.ExactArgs(2)),
@@ -147,6 +149,7 @@ where a figure is lower.`,
 	c.Flags().StringVar(&m.part, "part", "AB", "match: A with the gold quotations given, B with its own, or AB")
 	c.Flags().BoolVar(&m.noMarks, "nomarks", false, "match: the originals without their quotation marks, where there are such")
 	c.Flags().IntVar(&m.every, "every", 1, "each N-th document only")
+	c.Flags().IntVar(&m.first, "first", 0, "match: begin with the document of this number, from 0")
 	c.Flags().StringSliceVar(&m.sets, "sets", nil, "quotes: these files only, by name without .jsonl")
 	c.Flags().StringSliceVar(&m.atLeast, "at-least", nil, "NAME=VALUE: a figure that must be reached")
 	m.server.flags(s, c)

@@ -28,6 +28,7 @@ type analyst struct {
 	seen    map[string]bool // what was between marks before
 	invited *enface.Mention // an interview's guest, once it is known
 	tap     taps
+	scratch scratch
 }
 
 // taps let the fitting of the weights look on.
@@ -49,7 +50,7 @@ type past struct {
 }
 
 func analyse(s, lang string, paras []para, parts []part, tap taps) []enface.Quotation {
-	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames(), seen: map[string]bool{}, tap: tap}
+	a := &analyst{s: s, lang: lang, lex: lexiconOf(lang), paras: paras, parts: parts, names: newNames(), seen: map[string]bool{}, tap: tap, out: make([]enface.Quotation, 0, len(parts))}
 	a.past.part = -1
 	a.names.capitals = lang == "de"
 	a.reading = reading{s: s, lang: lang, parts: parts, bare: lang != "en"}

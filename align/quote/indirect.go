@@ -122,8 +122,13 @@ func (r *reading) report(m *reportModel, i, from, to int) report {
 		after, before = r.frenchReport(i, from, to)
 	} else {
 		r.features = r.cueFeatures(r.features[:0], i, from, to)
-		after, before = logistic(m.after.sum(r.features)), logistic(m.before.sum(r.features))
-		if r.saidBehind(i, from, to) {
+		after, before = m.after.sum(r.features), m.before.sum(r.features)
+		behind := r.saidBehind(i, from, to)
+		if max(after, before) < -3 && !behind {
+			return report{} // far under leastReport
+		}
+		after, before = logistic(after), logistic(before)
+		if behind {
 			after, before = 0, max(before, .8)
 		}
 	}

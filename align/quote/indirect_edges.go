@@ -43,7 +43,7 @@ func (r *reading) startFeatures(f []uint32, i, k, rule, that, to int) []uint32 {
 
 // starts lists where what the verb at token i reports may begin.
 func (r *reading) starts(i, end int) (ks []int, that int) {
-	that = -1
+	ks, that = r.places[:0], -1
 	for k := i + 1; k < end && k < i+14; k++ {
 		c := r.ctx(k, i, end)
 		if c == ctxStop {
@@ -59,6 +59,7 @@ func (r *reading) starts(i, end int) (ks []int, that int) {
 			break
 		}
 	}
+	r.places = ks
 	return ks, that
 }
 
@@ -73,12 +74,12 @@ func (r *reading) contentBegin(m *reportModel, i, end, to int) (int, float64) {
 	if len(ks) == 0 {
 		return rule, 1
 	}
-	scores := make([]float64, len(ks))
-	for n, k := range ks {
+	r.scores = r.scores[:0]
+	for _, k := range ks {
 		r.features = r.startFeatures(r.features[:0], i, k, rule, that, to)
-		scores[n] = m.start.sum(r.features)
+		r.scores = append(r.scores, m.start.sum(r.features))
 	}
-	best, share := choose(scores)
+	best, share := choose(r.scores)
 	return ks[best], share
 }
 
@@ -180,7 +181,7 @@ func (r *reading) ending(k, end int) uint32 {
 // ends lists the tokens before which what begins at token start may end.
 func (r *reading) ends(start, end, to int) []int {
 	const most = 60
-	var ks []int
+	ks := r.places[:0]
 	for k := start + 1; k < end && len(ks) < most; k++ {
 		if r.word(k, "including") || r.comma(k) && (r.word(k+1, "including") || r.word(k+1, "such")) {
 			continue // examples belong to what they are examples of
@@ -190,23 +191,24 @@ func (r *reading) ends(start, end, to int) []int {
 			ks = append(ks, k)
 		}
 	}
-	return append(ks, end)
+	r.places = append(ks, end)
+	return r.places
 }
 
 // contentEnd chooses the end of what the verb at token i reports from token start
 // on, and says how sure it is. No stop follows end, where the sentence's words end.
 func (r *reading) contentEnd(m *reportModel, i, start, end, to int, under bool) (int, float64) {
 	ks := r.ends(start, end, to)
-	scores := make([]float64, len(ks))
+	r.scores = r.scores[:0]
 	var p passed
 	seen := start
-	for n, k := range ks {
+	for _, k := range ks {
 		for ; seen < k; seen++ {
 			p.token(r, seen)
 		}
 		r.features = r.endFeatures(r.features[:0], i, start, k, end, to, p, under)
-		scores[n] = m.end.sum(r.features)
+		r.scores = append(r.scores, m.end.sum(r.features))
 	}
-	best, share := choose(scores)
+	best, share := choose(r.scores)
 	return ks[best], share
 }

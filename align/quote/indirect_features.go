@@ -30,11 +30,19 @@ const (
 	contexts
 )
 
+// ctx is the kind of token k, ctxNone where it is not in [from, to).
 func (r *reading) ctx(k, from, to int) int {
 	if k < from || k >= to || k < 0 || k >= len(r.t) {
 		return ctxNone
 	}
 	t := &r.t[k]
+	if t.kind == ctxNone {
+		t.kind = uint8(r.kindOf(t))
+	}
+	return int(t.kind)
+}
+
+func (r *reading) kindOf(t *tok) int {
 	switch {
 	case t.q >= 0:
 		return ctxQuote

@@ -87,6 +87,13 @@ func (r *reading) wordID(k, from, to int) uint32 {
 	if c == ctxNone || !r.t[k].word || r.t[k].cap && k > from || r.bare {
 		return uint32(c)
 	}
+	if r.t[k].id == 0 {
+		r.t[k].id = r.hash(k) | contexts
+	}
+	return r.t[k].id
+}
+
+func (r *reading) hash(k int) uint32 {
 	h := uint32(2166136261) // FNV-1a
 	for i := r.t[k].a; i < r.t[k].b; i++ {
 		b := r.s[i]
@@ -95,7 +102,7 @@ func (r *reading) wordID(k, from, to int) uint32 {
 		}
 		h = (h ^ uint32(b)) * 16777619
 	}
-	return h | contexts
+	return h
 }
 
 // choose returns the place with the highest score, and its share among all.

@@ -29,8 +29,15 @@ type reading struct {
 	parts []part
 	t     []tok
 
-	features []uint32 // scratch
-	bare     bool     // features know no single words
+	scratch
+	bare bool // features know no single words
+}
+
+// A scratch is room that one unit after another uses.
+type scratch struct {
+	features []uint32
+	places   []int
+	scores   []float64
 }
 
 func (r *reading) is(i int, class uint32) bool {

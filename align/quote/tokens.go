@@ -16,6 +16,9 @@ type tok struct {
 	cap   bool   // begins with a capital letter or is a number
 	word  bool
 	gap   bool // white space before it
+
+	kind uint8  // what reading.ctx says of it, once it has been asked
+	id   uint32 // and reading.wordID; 0 before
 }
 
 // A unit is a paragraph, or several that one quotation runs through.

@@ -26,7 +26,7 @@ func TestTextGold(t *testing.T) {
 			return eval.Sentences(t.Context(), gold(t, folder), func(lang, s string) []enface.Span { return text.Sentences(s, lang) })
 		}},
 		{"language", ".", func(t *testing.T, folder string) (*eval.Report, error) {
-			return eval.Language(t.Context(), gold(t, folder), func(s string) string { tag, _ := text.Language(s); return tag }, 4)
+			return eval.Language(t.Context(), gold(t, folder), func(s string) string { tag, _ := text.Language(s); return tag }, 1)
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

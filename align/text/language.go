@@ -70,22 +70,28 @@ type grams struct {
 	sum     [maxLangs]int32
 	letters int
 	capital bool // the word begins with one
+	first   bool // and a sentence with the word
 }
 
 func (g *grams) read(t table, s string, sc script) {
 	var word [128]byte // a word in lower case
 	var at [129]uint8  // where its letters begin
 	n, runes := 0, 0
+	g.first = true
 	end := func() {
 		if runes > 0 {
 			at[runes] = uint8(n)
 			g.word(t, word[:n], at[:runes+1])
+			g.first = false
 		}
 		n, runes = 0, 0
 	}
 	for _, r := range s {
 		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) || r == utf8.RuneError {
 			end()
+			if r == '.' || r == '!' || r == '?' || r == '\n' {
+				g.first = true
+			}
 			continue
 		}
 		if n > len(word)-2*utf8.UTFMax {
@@ -106,7 +112,7 @@ func (g *grams) read(t table, s string, sc script) {
 func (g *grams) word(t table, w []byte, at []uint8) {
 	letters := len(at) - 1
 	weight := [...]int32{0, 2, 4, 6, 6, 6, 24} // by order
-	if g.capital {
+	if g.capital && (!g.first || t.find(wordGram, w) == "") {
 		weight = [...]int32{0, 1, 2, 2, 2, 2, 9} // names say little
 	}
 	for i := range letters {
@@ -143,8 +149,8 @@ func (t table) offset(i int) int {
 	return int(b[0]) | int(b[1])<<8 | int(b[2])<<16 | int(b[3])<<24
 }
 
-// add adds what the table says of an n-gram of the given order.
-func (t table) add(sum *[maxLangs]int32, order uint8, gram []byte, weight int32) {
+// find is what an n-gram of the given order says: pairs of a language and a value.
+func (t table) find(order uint8, gram []byte) string {
 	h := uint64(0xcbf29ce484222325) // FNV-1a
 	h = (h ^ uint64(order)) * 0x100000001b3
 	for _, c := range gram {
@@ -157,11 +163,16 @@ func (t table) add(sum *[maxLangs]int32, order uint8, gram []byte, weight int32)
 	for len(b) > 0 {
 		n := int(b[2])
 		if uint16(b[0])|uint16(b[1])<<8 == print {
-			for k := range n {
-				sum[b[3+2*k]] += weight * int32(b[4+2*k])
-			}
-			return
+			return b[3 : 3+2*n]
 		}
 		b = b[3+2*n:]
+	}
+	return ""
+}
+
+func (t table) add(sum *[maxLangs]int32, order uint8, gram []byte, weight int32) {
+	said := t.find(order, gram)
+	for k := 0; k < len(said); k += 2 {
+		sum[said[k]] += weight * int32(said[k+1])
 	}
 }

@@ -192,6 +192,7 @@ type Evidence struct {
 	Missing  []string  `json:"missing,omitempty"`  // numbers and names of the quotation that the passage lacks
 	RunnerUp float64   `json:"runner_up"`          // score of the best passage elsewhere
 	Reason   string    `json:"reason,omitempty"`   // why there is none
+	Near     bool      `json:"near,omitempty"`     // the passage of another part of the utterance is near by, which spoke for it
 	Whole    float64   `json:"whole,omitempty"`    // how near the two are as wholes, each read on its own; 0 where the words had settled it
 	Raw      float64   `json:"raw"`                // the window score before it was made a probability
 	Other    []Passage `json:"other,omitempty"`    // further candidates, best first

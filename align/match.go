@@ -131,12 +131,18 @@ func (a *Aligner) choices(ctx context.Context, original, version *enface.Story, 
 		}
 	}
 	if a.opts.Fast {
+		if m.gather(quotes, choices) {
+			m.rank(choices)
+		}
 		return m, choices, nil
 	}
 	if err := a.readWholes(ctx, m, quotes, choices); err != nil {
 		return nil, nil, err
 	}
 	m.decide(choices)
+	if m.gather(quotes, choices) {
+		m.rank(choices)
+	}
 	return m, choices, nil
 }
 

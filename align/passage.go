@@ -112,7 +112,7 @@ func (m *matcher) explain(c *choice, best int) enface.Evidence {
 	o, version := m.c.original, m.c.version
 	chosen := &c.candidates[best]
 	v := m.view(c.words, chosen.parts)
-	e := enface.Evidence{Raw: float64(chosen.raw), Whole: chosen.features[featWhole]}
+	e := enface.Evidence{Raw: float64(chosen.raw), Whole: chosen.features[featWhole], Near: chosen.near > 0}
 	e.Words, e.Back = m.shares(v)
 	var length float32
 	for _, w := range chosen.parts {

@@ -12,6 +12,7 @@ type candidate struct {
 	raw      float32 // what it was found by
 	features features
 	said     float64  // what a larger model adds to its weight
+	near     float64  // and that another part of the utterance has its passage near by
 	byWords  features // what they were before it was read as a whole
 	p        float64  // that it is the source
 	out      bool     // too unlikely to be read as a whole
@@ -79,7 +80,7 @@ func (w *weights) rank(cs []candidate, against noneFeatures) float64 {
 			cs[i].p = 0
 			continue
 		}
-		cs[i].p = cs[i].said
+		cs[i].p = cs[i].said + cs[i].near
 		for k, x := range cs[i].features {
 			cs[i].p += w.features[k] * x
 		}

@@ -145,7 +145,7 @@ func showPair(w io.Writer, work *archive.Work, v archive.Version, p *archive.Pai
 	if err := fields(w, "speaker", p.Quote.Speaker.Name, "words", fmt.Sprintf("%.2f of the quotation's, %.2f of the passage's", e.Words, e.Back),
 		"length", fmt.Sprintf("%+.2f", e.Length), "cognates", strings.Join(e.Cognates, " "), "numbers", strings.Join(e.Numbers, " "),
 		"lexicon", strings.Join(e.Lexicon, " "),
-		"missing", strings.Join(e.Missing, " "), "method", p.Method,
+		"missing", strings.Join(e.Missing, " "), "near", nearBy(e.Near), "method", p.Method,
 		"original", work.Original.Address(), "version", v.Story.Address()); err != nil {
 		return err
 	}
@@ -165,4 +165,11 @@ func showPair(w io.Writer, work *archive.Work, v archive.Version, p *archive.Pai
 		}
 	}
 	return nil
+}
+
+func nearBy(near bool) string {
+	if near {
+		return "another part of the utterance has its passage near by"
+	}
+	return ""
 }

@@ -28,7 +28,6 @@ type analyst struct {
 	seen    map[string]bool // what was between marks before
 	invited *enface.Mention // an interview's guest, once it is known
 	tap     taps
-	scratch scratch
 }
 
 // taps let the fitting of the weights look on.

@@ -28,7 +28,9 @@ func (k *known) WordVectors(ctx context.Context, text string, words []enface.Spa
 	return v, err
 }
 
-// An interview of 504 sentences and 50 quotations of it, after the encoder.
+// An interview of 504 sentences and 50 quotations of it, when all words have been
+// encoded. Each sentence stands there 42 times, so that nothing is settled by words:
+// the full tier reads every quotation and its passages as wholes.
 func BenchmarkMatch(b *testing.B) {
 	m, err := model()
 	if err != nil {

@@ -55,18 +55,13 @@ type gauge struct {
 	best      []float32 // by word of the original: how well it is found
 	late      []float32 // and the greatest cosine after the last layer
 	where     []int     // with which word of the quotation
-	gaps      []edgeGap // before each word, and behind the last
+	gaps      []gap     // before each word, and behind the last
 	total     float64
 	want      float64
 	capital   bool // the quotation begins with a capital
 	fullStop  bool // and ends with a sentence
 	foundFrom int
 	foundTo   int
-}
-
-type edgeGap struct {
-	mark, sentence, opens, shuts bool
-	crosses                      float64
 }
 
 func (m *matcher) newGauge(said string, words []word, w window) *gauge {
@@ -88,7 +83,7 @@ func (m *matcher) newGauge(said string, words []word, w window) *gauge {
 		g.total += float64(x.weight + baseWeight)
 	}
 	for j := range width + 1 {
-		g.gaps = append(g.gaps, o.edgeGap(g.from+j))
+		g.gaps = append(g.gaps, o.gap(g.from+j))
 	}
 	g.want = float64(chars(words))*m.ratio + 3
 	said = strings.TrimSpace(said)
@@ -96,40 +91,6 @@ func (m *matcher) newGauge(said string, words []word, w window) *gauge {
 	last, _ := utf8.DecodeLastRuneInString(said)
 	g.capital, g.fullStop = unicode.IsUpper(first), endsSentence(last)
 	return g
-}
-
-func endsSentence(r rune) bool { return strings.ContainsRune(".!?…。！？؟", r) }
-
-// edgeGap is what stands before word i, or behind the last word.
-func (d *side) edgeGap(i int) edgeGap {
-	from, to := 0, len(d.text)
-	if i > 0 {
-		from = d.words[i-1].End
-	}
-	if i < len(d.words) {
-		to = d.words[i].Start
-	}
-	s := d.text[from:to]
-	edge := i == 0 || i == len(d.words)
-	read := readGap(s, i == 0, i == len(d.words))
-	g := edgeGap{mark: read.opens > 0}
-	g.opens, g.shuts = g.mark && opensBefore(s), g.mark && closesAfter(s)
-	g.sentence = g.mark && (edge || strings.ContainsRune(s, '\n') || strings.ContainsFunc(s, endsSentence))
-	if !edge {
-		g.crosses = float64(read.crosses) / crossing
-	}
-	return g
-}
-
-// hasMarks reports whether words stand in quotation marks: some are opened, and
-// some closed, which an apostrophe may look like.
-func (d *side) hasMarks() bool {
-	var opens, shuts bool
-	for i := range len(d.words) + 1 {
-		g := d.edgeGap(i)
-		opens, shuts = opens || g.opens, shuts || g.shuts
-	}
-	return opens && shuts
 }
 
 // windows calls visit for each window near the one found, with its features.
@@ -149,7 +110,7 @@ func (g *gauge) windows(visit func(from, to int, f *edgeFeatures)) {
 			j := b - g.from
 			weight += float64(g.o.words[b].weight + baseWeight)
 			if b > a {
-				crosses += g.gaps[j].crosses
+				crosses += float64(g.gaps[j].crosses) / crossing
 			}
 			for i, x := range g.words {
 				if more := g.like[i][j] - cover[i]; more > 0 {

@@ -130,16 +130,12 @@ func (a *Aligner) choices(ctx context.Context, original, version *enface.Story, 
 			x.byWords = x.features
 		}
 	}
-	if a.opts.Fast {
-		if m.gather(quotes, choices) {
-			m.rank(choices)
+	if !a.opts.Fast {
+		if err := a.readWholes(ctx, m, quotes, choices); err != nil {
+			return nil, nil, err
 		}
-		return m, choices, nil
+		m.decide(choices)
 	}
-	if err := a.readWholes(ctx, m, quotes, choices); err != nil {
-		return nil, nil, err
-	}
-	m.decide(choices)
 	if m.gather(quotes, choices) {
 		m.rank(choices)
 	}
@@ -170,7 +166,7 @@ func (a *Aligner) newMatcher(ctx context.Context, original, version *enface.Stor
 	o.shun(original.Blocks)
 	m := &matcher{
 		c: newComparison(o, v), candidates: a.opts.Candidates, weights: tableWeights(),
-		ratio: expansion(original.Lang) / expansion(version.Lang), marked: o.hasMarks(),
+		ratio: expansion(original.Lang) / expansion(version.Lang), marked: o.marked,
 	}
 	m.c.listed = a.consult(version.Lang, original.Lang, v, o)
 	if a.opts.Fast {

@@ -227,8 +227,8 @@ func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	f[featMeaning], f[featBack] = m.meaning(v)
 	f[featRawLong], f[featMeaningLong], f[featBackLong] = f[featRaw]*long, f[featMeaning]*long, f[featBack]*long
 	f[featOrder] = v.order()
-	opens := m.c.original.edgeGap(c.parts[0].from).opens
-	shuts := m.c.original.edgeGap(c.parts[len(c.parts)-1].to).shuts
+	opens := m.c.original.gap(c.parts[0].from).opens
+	shuts := m.c.original.gap(c.parts[len(c.parts)-1].to).shuts
 	f[featMarks] = oneIf(opens) + oneIf(shuts)
 	for i, w := range s.words {
 		if v.cover[i] < .5 && m.c.version.rows[w.row].number {

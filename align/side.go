@@ -45,6 +45,7 @@ type side struct {
 	opens   []float32 // by word: what a passage gains by beginning here
 	closes  []float32 // by word: what a passage gains by ending here
 	crosses []float32 // by word: what a passage loses by going on from the word before
+	marked  bool      // words stand in quotation marks
 }
 
 // What borders are worth, measured in shares of the quotation's word weight.
@@ -247,30 +248,45 @@ func isNumber(fold string) bool {
 func (d *side) borders() {
 	n := len(d.words)
 	d.opens, d.closes, d.crosses = make([]float32, n), make([]float32, n), make([]float32, n)
+	var opened, shut bool
 	for i := range n + 1 {
-		from, to := 0, len(d.text)
+		g := d.gap(i)
+		opened, shut = opened || g.opens, shut || g.shuts
 		if i > 0 {
-			from = d.words[i-1].End
+			d.closes[i-1] = g.worth(g.shuts)
 		}
 		if i < n {
-			to = d.words[i].Start
-		}
-		g := readGap(d.text[from:to], i == 0, i == n)
-		if i > 0 {
-			d.closes[i-1] = g.closes
-		}
-		if i < n {
-			d.opens[i] = g.opens
+			d.opens[i] = g.worth(g.opens)
 			d.crosses[i] = g.crosses
 		}
 	}
+	d.marked = opened && shut // an apostrophe may look like either
 }
 
 // A gap is what stands between two words, or at the edge of the text.
-type gap struct{ opens, closes, crosses float32 }
+type gap struct {
+	mark     bool    // punctuation, or a line's or the text's edge
+	sentence bool    // a sentence's, a line's or the text's edge
+	opens    bool    // a quotation mark opens just before the next word
+	shuts    bool    // and one shuts just behind the last
+	crosses  float32 // what a window loses that passes over it
+}
 
-func readGap(s string, first, last bool) gap {
-	var punctuation, sentence, line bool
+// gap is what stands before word i, or behind the last word.
+func (d *side) gap(i int) gap {
+	from, to := 0, len(d.text)
+	if i > 0 {
+		from = d.words[i-1].End
+	}
+	if i < len(d.words) {
+		to = d.words[i].Start
+	}
+	return readGap(d.text[from:to], i == 0 || i == len(d.words))
+}
+
+func readGap(s string, edge bool) gap {
+	var g gap
+	var line bool
 	quotes := 0
 	if r, n := utf8.DecodeRuneInString(s); n == len(s) && (isApostrophe(r) || r == '-') {
 		return gap{} // within l'homme, dit-il
@@ -280,35 +296,38 @@ func readGap(s string, first, last bool) gap {
 		case r == '\n':
 			line = true
 		case isQuoteMark(r):
-			punctuation = true
+			g.mark = true
 			quotes++
-		case strings.ContainsRune(".!?…。！？؟", r):
-			punctuation, sentence = true, true
+		case endsSentence(r):
+			g.mark, g.sentence = true, true
 		case unicode.IsPunct(r):
-			punctuation = true
+			g.mark = true
 		}
 	}
-	var g gap
 	g.crosses = crossing * float32(quotes)
 	if line {
 		g.crosses += crossing
 	}
-	line = line || first || last
-	if punctuation || line {
-		g.opens, g.closes = borderMark, borderMark
-	}
-	if sentence || line {
-		g.opens += borderSentence
-		g.closes += borderSentence
-	}
-	if quotes > 0 && opensBefore(s) {
-		g.opens += borderQuote
-	}
-	if quotes > 0 && closesAfter(s) {
-		g.closes += borderQuote
-	}
+	g.mark, g.sentence = g.mark || line || edge, g.sentence || line || edge
+	g.opens, g.shuts = quotes > 0 && opensBefore(s), quotes > 0 && closesAfter(s)
 	return g
 }
+
+// worth is what a window gains that has the gap at its edge, in a quotation mark or not.
+func (g gap) worth(quoted bool) (sum float32) {
+	if g.mark {
+		sum = borderMark
+	}
+	if g.sentence {
+		sum += borderSentence
+	}
+	if quoted {
+		sum += borderQuote
+	}
+	return sum
+}
+
+func endsSentence(r rune) bool { return strings.ContainsRune(".!?…。！？؟", r) }
 
 func isQuoteMark(r rune) bool {
 	return strings.ContainsRune("\"“”„‟«»‹›「」『』‘’‚", r)

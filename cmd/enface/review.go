@@ -66,7 +66,7 @@ func undecided(ctx context.Context, s *session, path, format string) (err error)
 		return err
 	}
 	defer closing(a, &err)
-	l := listing{head: []string{"pair", "relation", "score", "review", "quotation", "passage"}, numeric: []int{2}}
+	l := pairListing()
 	var doubt []float64
 	for w, err := range a.Works(ctx, archive.WorkFilter{}) {
 		if err != nil {
@@ -102,26 +102,17 @@ func decide(ctx context.Context, s *session, path string, keys []string, r archi
 		return err
 	}
 	defer closing(a, &err)
-	passages := map[string]string{}
-	for w, err := range a.Works(ctx, archive.WorkFilter{}) {
-		if err != nil {
-			return err
-		}
-		for _, v := range w.Versions {
-			for i := range v.Pairs {
-				if p := &v.Pairs[i]; slices.Contains(keys, p.Key) {
-					passages[p.Key] = archive.PassageText(&p.Pair, w.Original.Text)
-				}
-			}
-		}
+	found, err := pairsNamed(ctx, a, keys...)
+	if err != nil {
+		return err
 	}
 	var reviews []archive.Review
 	for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
-		words, ok := passages[key]
+		x, ok := found[key]
 		if !ok {
 			return &enface.Problem{Doing: "reviewing", Item: key, Err: fmt.Errorf("%w in the archive %s", enface.ErrNotFound, path), Next: "'enface list pairs' has the names of pairs"}
 		}
-		r.Pair, r.Passage = key, words
+		r.Pair, r.Passage = key, archive.PassageText(&x.pair.Pair, x.work.Original.Text)
 		reviews = append(reviews, r)
 	}
 	if err := a.PutReviews(ctx, reviews); err != nil {

@@ -31,25 +31,20 @@ evidence. NAME is a key as 'enface list' prints it, an address, or a file.`,
 				return err
 			}
 			defer closing(a, &err)
-			story, storyErr := storyNamed(c.Context(), a, args[0])
-			for w, err := range a.Works(c.Context(), archive.WorkFilter{}) {
+			pairs, err := pairsNamed(c.Context(), a, args[0])
+			if err != nil {
+				return err
+			}
+			if x, ok := pairs[args[0]]; ok {
+				reviews, err := a.Reviews(c.Context(), args[0])
 				if err != nil {
 					return err
 				}
-				for _, v := range w.Versions {
-					for i := range v.Pairs {
-						if v.Pairs[i].Key == args[0] {
-							reviews, err := a.Reviews(c.Context(), args[0])
-							if err != nil {
-								return err
-							}
-							return showPair(s.out, w, v, &v.Pairs[i], reviews, asJSON)
-						}
-					}
-				}
+				return showPair(s.out, x, reviews, asJSON)
 			}
-			if storyErr != nil {
-				return storyErr
+			story, err := storyNamed(c.Context(), a, args[0])
+			if err != nil {
+				return err
 			}
 			if asJSON {
 				return writeJSON(s.out, story.Record())
@@ -134,7 +129,8 @@ func pairLines(w io.Writer, work *archive.Work, v archive.Version, p *archive.Pa
 	return fields(w, p.Key, fmt.Sprintf("%s  %.2f", p.Relation, p.Score), v.Story.Lang, p.Quote.In(v.Story.Text), work.Original.Lang, words)
 }
 
-func showPair(w io.Writer, work *archive.Work, v archive.Version, p *archive.PairEntry, reviews []archive.Review, asJSON bool) error {
+func showPair(w io.Writer, x namedPair, reviews []archive.Review, asJSON bool) error {
+	work, v, p := x.work, x.version, x.pair
 	if asJSON {
 		return writeJSON(w, p.Record(work.Original.Text, enface.NewOffsets(work.Original.Text), v.Story.Text, enface.NewOffsets(v.Story.Text)))
 	}

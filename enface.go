@@ -215,6 +215,15 @@ type Pair struct {
 	Evidence Evidence
 }
 
+// Passage is the words of the spans, in their order; none on a null pair.
+func (p *Pair) Passage(original string) []string {
+	words := make([]string, len(p.Spans))
+	for i, s := range p.Spans {
+		words[i] = s.In(original)
+	}
+	return words
+}
+
 // Null reports whether the quotation has no source in the original.
 func (p *Pair) Null() bool { return len(p.Spans) == 0 }
 

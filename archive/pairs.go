@@ -320,9 +320,5 @@ func reviewed(ctx context.Context, q queryer, alignment int64, pairs []PairEntry
 // PassageText is the words of a pair's passage as reviews keep them: one span a
 // line, nothing where there is no source.
 func PassageText(p *enface.Pair, original string) string {
-	var parts []string
-	for _, s := range p.Spans {
-		parts = append(parts, s.In(original))
-	}
-	return strings.Join(parts, "\n")
+	return strings.Join(p.Passage(original), "\n")
 }

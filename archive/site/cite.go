@@ -90,9 +90,9 @@ func (p *workPage) pairItem(q *quote) cslItem {
 
 // passageText is the text of a pair's spans.
 func passageText(p *archive.PairEntry, original *archive.StoryEntry) string {
-	var spans []string
-	for _, s := range p.Spans {
-		spans = append(spans, strings.TrimSpace(s.In(original.Text)))
+	spans := p.Passage(original.Text)
+	for i, s := range spans {
+		spans[i] = strings.TrimSpace(s)
 	}
 	return strings.Join(spans, " […] ")
 }

@@ -215,11 +215,7 @@ func (o *learning) lessonsOf(ctx context.Context, a *archive.Archive) ([]*archiv
 				if p.Null() || p.Review != "accepted" && !(o.all && p.Review == "" && p.Score >= sureScore) {
 					continue
 				}
-				var passage []string
-				for _, sp := range p.Spans {
-					passage = append(passage, sp.In(original.Text))
-				}
-				l.Lines = append(l.Lines, [2]string{strings.Join(passage, " "), p.Quote.In(v.Story.Text)})
+				l.Lines = append(l.Lines, [2]string{strings.Join(p.Passage(original.Text), " "), p.Quote.In(v.Story.Text)})
 			}
 			lessons = append(lessons, l)
 		}

@@ -200,7 +200,7 @@ func (l *listing) addPairs(s *session, w *archive.Work, wanted func(*archive.Pai
 
 // passageLine is the words of a pair's passage in a line.
 func passageLine(w *archive.Work, p *archive.PairEntry) string {
-	return strings.ReplaceAll(archive.PassageText(&p.Pair, w.Original.Text), "\n", " […] ")
+	return strings.Join(p.Passage(w.Original.Text), " […] ")
 }
 
 func listAttempts(ctx context.Context, s *session, a *archive.Archive, failed bool) (listing, error) {

@@ -147,17 +147,7 @@ func (l *edgeLesson) learn(w, gradient []float64) float64 {
 // vectors over the pool's quotations and over lines of its originals, as whole
 // numbers of one byte.
 func TestLearnCommonMeaning(t *testing.T) {
-	if !*learn {
-		t.Skip("skipped: for -learn")
-	}
-	m, err := encoder.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	made, err := madeStories(gold(t, "stories/pool"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m, made := toLearnFrom(t)
 	mean := make([]float64, encoder.Dim)
 	for _, side := range []struct {
 		pattern string

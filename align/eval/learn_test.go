@@ -69,12 +69,9 @@ func lessons(all []lookedUp, of func(lookedUp) lesson) []lesson {
 	return out
 }
 
-// TestLearnWeights learns what Match weighs its candidates and their edges by,
-// from stories made of the pool and from the tuning half of the comparable
-// stories and the documents: those with an even number in the order of their
-// names. It writes align/weights.go. Run it twice: some features come from the
-// weights before. TestLearnCommonMeaning comes first.
-func TestLearnWeights(t *testing.T) {
+// toLearnFrom is the model, and the stories made of the pool.
+func toLearnFrom(t *testing.T) (*encoder.Model, fs.FS) {
+	t.Helper()
 	if !*learn {
 		t.Skip("skipped: for -learn")
 	}
@@ -86,6 +83,16 @@ func TestLearnWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return m, made
+}
+
+// TestLearnWeights learns what Match weighs its candidates and their edges by,
+// from stories made of the pool and from the tuning half of the comparable
+// stories and the documents: those with an even number in the order of their
+// names. It writes align/weights.go. Run it twice: some features come from the
+// weights before. TestLearnCommonMeaning comes first.
+func TestLearnWeights(t *testing.T) {
+	m, made := toLearnFrom(t)
 	comparable, docs := evenHalf(t, gold(t, "stories/comparable")), evenHalf(t, gold(t, "stories/docs"))
 	lookUp := func(a *align.Aligner) []lookedUp {
 		return slices.Concat(lookUp(t, a, made, eval.MatchOptions{}), lookUp(t, a, comparable, eval.MatchOptions{}),

@@ -36,12 +36,9 @@ func (m *matcher) lookBeside(choices []choice) (changed bool) {
 		for k := len(c.words); k > 0 && to < len(claims) && !taken(to); k-- {
 			to++
 		}
-		s := newSearch(m.c, c.words, m.ratio)
-		s.after, s.within = from, to
-		for _, w := range s.windows(1) {
-			if !c.has(w) {
-				*x = m.candidate(s, []window{w}, w.score)
-				changed = true
+		for _, beside := range m.lookWithin(c.words, from, to) {
+			if p := beside.parts; !c.has(p[0].from, p[len(p)-1].to) {
+				*x, changed = beside, true
 			}
 		}
 	}
@@ -63,10 +60,10 @@ func longestRun(from, to int, taken func(int) bool) (start, end int) {
 	return start, end
 }
 
-// has reports whether a window is a candidate of its own.
-func (c *choice) has(w window) bool {
+// has reports whether the words from one to another are a candidate of its own.
+func (c *choice) has(from, to int) bool {
 	for i := range c.candidates {
-		if p := c.candidates[i].parts; len(p) == 1 && p[0].from == w.from && p[0].to == w.to {
+		if p := c.candidates[i].parts; len(p) == 1 && p[0].from == from && p[0].to == to {
 			return true
 		}
 	}

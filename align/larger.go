@@ -108,11 +108,7 @@ func (l *larger) propose(m *matcher, i int, c *choice) {
 		if slices.ContainsFunc(c.candidates, func(x candidate) bool { return overlap(x.parts, there) }) {
 			continue
 		}
-		s := newSearch(m.c, c.words, m.ratio)
-		s.after, s.within = from, from+len(words)
-		for _, w := range s.windows(1) {
-			c.candidates = append(c.candidates, m.candidate(s, []window{w}, w.score))
-		}
+		c.candidates = append(c.candidates, m.lookWithin(c.words, from, from+len(words))...)
 	}
 }
 

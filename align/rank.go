@@ -218,6 +218,16 @@ func (m *matcher) look(q enface.Quotation) choice {
 	return c
 }
 
+// lookWithin is the best window among words from to to-1 of the original, or nothing.
+func (m *matcher) lookWithin(words []word, from, to int) (best []candidate) {
+	s := newSearch(m.c, words, m.ratio)
+	s.after, s.within = from, to
+	for _, w := range s.windows(1) {
+		best = append(best, m.candidate(s, []window{w}, w.score))
+	}
+	return best
+}
+
 func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	c := candidate{parts: s.cut(parts), raw: raw}
 	v := m.view(s.words, c.parts)

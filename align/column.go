@@ -174,7 +174,7 @@ func (r *reading) read(ctx context.Context, from, to int) error {
 				own[k] += float32(n * y)
 			}
 		}
-		unit(own, nil)
+		encoder.Unit(own)
 		r.wholes = append(r.wholes, own...)
 	}
 	return nil

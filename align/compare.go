@@ -45,7 +45,7 @@ type comparison struct {
 }
 
 // similarities are those of one row of the version: to each row of the original, and
-// to which of those they are more than nothing.
+// to which of those they are more than nothing, in no order.
 type similarities struct {
 	all   []float32
 	found []int32
@@ -111,35 +111,31 @@ func (c *comparison) prepare(words []word) {
 
 // similar makes similarities of the cosines of a row of the version.
 func (c *comparison) similar(id int32, cosines []float32) similarities {
-	s := similarities{all: make([]float32, len(cosines))}
+	s := similarities{all: make([]float32, len(cosines)), found: make([]int32, 0, len(cosines)/foundOf)}
 	mine := c.version.rows[id]
 	const slope = 1 / cosineRange
 	away := c.away()
 	for i, cosine := range cosines {
-		if x := cosine - away; x > 0 {
+		if x := cosine - away; x > 0 && !(mine.number && c.original.rows[i].number) {
 			s.all[i] = min(1, x*slope)
+			s.found = append(s.found, int32(i))
 		}
 	}
-	if mine.number {
-		for i := range s.all {
-			if c.original.rows[i].number {
-				s.all[i] = 0
-			}
+	raise := func(i int32, to float32) {
+		if s.all[i] == 0 && to > 0 {
+			s.found = append(s.found, i)
 		}
+		s.all[i] = max(s.all[i], to)
 	}
 	for _, i := range c.stems[stem(mine.fold)] {
-		s.all[i] = max(s.all[i], spelledAlike(mine, c.original.rows[i]))
+		raise(i, spelledAlike(mine, c.original.rows[i]))
 	}
-	c.listed.raise(mine.fold, s.all)
-	found := make([]int32, 0, 64)
-	for i, x := range s.all {
-		if x > 0 {
-			found = append(found, int32(i))
-		}
-	}
-	s.found = found
+	c.listed.raise(mine.fold, raise)
 	return s
 }
+
+// foundOf is of how many rows about one is found.
+const foundOf = 16
 
 // row returns the similarities of a word's row of the version.
 func (c *comparison) row(w word) similarities {

@@ -91,11 +91,11 @@ func (a *Aligner) listing(firstLang, secondLang string, first, second *side) lis
 
 // raise brings the similarities of a word of the version to the rows of the
 // original up to what lexicons say.
-func (l *listed) raise(fold string, s []float32) {
+func (l *listed) raise(fold string, raise func(row int32, to float32)) {
 	for _, says := range []listing{l.listing, l.names} {
 		for theirs, weight := range says[fold] {
 			for _, i := range l.rows[theirs] {
-				s[i] = max(s[i], weight)
+				raise(i, weight)
 			}
 		}
 	}

@@ -69,13 +69,13 @@ func (m *matcher) newGauge(said string, words []word, w window) *gauge {
 	g := &gauge{o: o, words: words, from: max(0, w.from-edgeFar), foundFrom: w.from, foundTo: w.to}
 	width := min(len(o.words), w.to+edgeFar) - g.from
 	g.best, g.late, g.where = make([]float32, width), make([]float32, width), make([]int, width)
+	cosines := m.late(words, g.from, g.from+width)
 	for i, x := range words {
 		row := make([]float32, width)
 		for j := range row {
-			theirs := o.words[g.from+j].row
-			row[j] = m.c.like(x.row, theirs)
+			row[j] = m.c.like(x.row, o.words[g.from+j].row)
 			g.best[j] = max(g.best[j], row[j])
-			if late := dot(m.last.version.vector(x.row), m.last.original.vector(theirs)); late > g.late[j] {
+			if late := cosines[i*width+j]; late > g.late[j] {
 				g.late[j], g.where[j] = late, i
 			}
 		}

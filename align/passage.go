@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"enface"
+	"enface/align/encoder"
 )
 
 // A view is a quotation beside a passage, word by word.
@@ -85,16 +86,21 @@ func (m *matcher) meaning(v *view) (there, back float64) {
 		return 0, 0
 	}
 	best := make([]float32, len(v.places))
-	var weight float64
-	for _, w := range v.words {
-		var top float32
-		mine := m.last.version.vector(w.row)
-		for k, j := range v.places {
-			cosine := dot(mine, m.last.original.vector(int32(j)))
-			top, best[k] = max(top, cosine), max(best[k], cosine)
+	tops := make([]float32, len(v.words))
+	for from, to := 0, 0; from < len(v.places); from = to { // runs of words
+		for to = from + 1; to < len(v.places) && v.places[to] == v.places[to-1]+1; to++ {
 		}
+		cosines, n := m.late(v.words, v.places[from], v.places[to-1]+1), to-from
+		for i := range tops {
+			for k, x := range cosines[i*n : (i+1)*n] {
+				tops[i], best[from+k] = max(tops[i], x), max(best[from+k], x)
+			}
+		}
+	}
+	var weight float64
+	for i, w := range v.words {
 		x := float64(w.weight + baseWeight)
-		there += x * float64(top)
+		there += x * float64(tops[i])
 		weight += x
 	}
 	there /= max(weight, 1e-9)
@@ -105,6 +111,14 @@ func (m *matcher) meaning(v *view) (there, back float64) {
 		weight += x
 	}
 	return there, back / max(weight, 1e-9)
+}
+
+// late are the cosines, after the last layer, of words of the version that follow
+// each other and words from to to-1 of the original, to-from to a row.
+func (m *matcher) late(words []word, from, to int) []float32 {
+	v, o := m.last.version.vectors, m.last.original.vectors
+	first, last := int(words[0].row), int(words[len(words)-1].row)
+	return encoder.Similarities(v[first*encoder.Dim:(last+1)*encoder.Dim], o[from*encoder.Dim:to*encoder.Dim])
 }
 
 // explain fills in the evidence for a candidate.

@@ -2,7 +2,6 @@ package align
 
 import (
 	"context"
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -175,6 +174,10 @@ func (a *Aligner) tableRows(d *side) {
 
 // center subtracts the mean over all words and brings each row to length one.
 func (d *side) center() {
+	if d.context { // each word has a row
+		encoder.Center(d.vectors)
+		return
+	}
 	sum := make([]float64, encoder.Dim)
 	for _, w := range d.words {
 		for k, x := range d.vector(w.row) {
@@ -211,24 +214,12 @@ func pieceKey(pieces []encoder.Piece) string {
 	return string(b)
 }
 
-// unit subtracts the mean, if there is one, and scales to length one; what is equal to
-// the mean becomes zero.
+// unit subtracts the mean and brings to length one; what is equal to the mean becomes zero.
 func unit(v, mean []float32) {
-	var sum float64
-	for k := range v {
-		if mean != nil {
-			v[k] -= mean[k]
-		}
-		sum += float64(v[k]) * float64(v[k])
+	for k, x := range mean {
+		v[k] -= x
 	}
-	if sum < 1e-12 {
-		clear(v)
-		return
-	}
-	inv := float32(1 / math.Sqrt(sum))
-	for k := range v {
-		v[k] *= inv
-	}
+	encoder.Unit(v)
 }
 
 func isNumber(fold string) bool {

@@ -167,7 +167,7 @@ func (m *Model) SentenceVectors(ctx context.Context, texts []string) ([]float32,
 		accumulate(out[o*Dim:(o+1)*Dim], means[i*Dim:(i+1)*Dim])
 	}
 	for i := range texts {
-		unit(out[i*Dim : (i+1)*Dim])
+		Unit(out[i*Dim : (i+1)*Dim])
 	}
 	return out, nil
 }
@@ -181,8 +181,15 @@ func Center(vectors []float32) {
 		return
 	}
 	var sum [Dim]float64
-	for i := 0; i < len(vectors); i += Dim {
-		for k, x := range vectors[i : i+Dim] {
+	rest := vectors
+	for ; len(rest) >= 4*Dim; rest = rest[4*Dim:] { // the order of one after the other
+		a, b, c, d := rest[:Dim], rest[Dim:2*Dim], rest[2*Dim:3*Dim], rest[3*Dim:4*Dim]
+		for k := range sum {
+			sum[k] = sum[k] + float64(a[k]) + float64(b[k]) + float64(c[k]) + float64(d[k])
+		}
+	}
+	for ; len(rest) > 0; rest = rest[Dim:] {
+		for k, x := range rest[:Dim] {
 			sum[k] += float64(x)
 		}
 	}
@@ -195,7 +202,7 @@ func Center(vectors []float32) {
 		for k := range v {
 			v[k] -= mean[k]
 		}
-		unit(v)
+		Unit(v)
 	}
 }
 
@@ -219,17 +226,27 @@ func scale(x []float32, by float32) {
 	}
 }
 
-// unit brings a vector to length one; what is all but zero becomes zero.
-func unit(v []float32) {
-	var sum float64
-	for _, x := range v {
-		sum += float64(x) * float64(x) // exact: no rounding to fuse
+// Unit brings a vector of any number of numbers to length one, in place; what is all
+// but zero becomes zero.
+func Unit(v []float32) {
+	var sum [4]float64
+	square := func(x float32) float64 { return float64(x) * float64(x) } // exact: no rounding to fuse
+	rest := v
+	for ; len(rest) >= 4; rest = rest[4:] {
+		sum[0] += square(rest[0])
+		sum[1] += square(rest[1])
+		sum[2] += square(rest[2])
+		sum[3] += square(rest[3])
 	}
-	if sum < 1e-12 {
+	for _, x := range rest {
+		sum[0] += square(x)
+	}
+	total := sum[0] + sum[1] + sum[2] + sum[3]
+	if total < 1e-12 {
 		clear(v)
 		return
 	}
-	scale(v, float32(1/math.Sqrt(sum)))
+	scale(v, float32(1/math.Sqrt(total)))
 }
 
 // Similarities returns the products of each of the vectors a with each of b, all

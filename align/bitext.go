@@ -30,34 +30,16 @@ type BitextOptions struct {
 // Numbered chapters, sections and verses that both texts have are borders that no
 // bead crosses. The only error is that of ctx, or of the aligner's Vectors.
 func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions) ([]enface.Bead, error) {
-	if o.MaxBead == 0 {
-		o.MaxBead = 8
-	}
-	report := func(int) {}
-	if o.Progress != nil {
-		report = func(done int) { o.Progress(done, len(src)+len(tgt)) }
-	}
-	s, err := a.sentences(ctx, src, o.Source, report)
+	s, t, p, err := a.programme(ctx, src, tgt, o)
 	if err != nil {
 		return nil, err
 	}
-	t, err := a.sentences(ctx, tgt, o.Target, func(done int) { report(len(src) + done) })
-	if err != nil {
-		return nil, err
-	}
-	if s.width != t.width {
-		if err := even(s, t); err != nil {
-			return nil, err
-		}
-	}
-	s.listing = a.listing(o.Source, o.Target, s.side, t.side).with(a.naming(s.side, t.side))
-	spell(s, t)
-	translate(s, t)
-	d := newProgramme(max(2, o.MaxBead), borders(s, t, src, tgt))
-	steps, err := d.solve(ctx, s, t)
-	if err != nil {
-		return nil, err
-	}
+	steps, err := p.solve(ctx, s, t)
+	return beadsOf(steps), err
+}
+
+// beadsOf are the beads of a path, in order.
+func beadsOf(steps []step) []enface.Bead {
 	var beads []enface.Bead
 	i, j := 0, 0
 	for _, st := range steps {
@@ -84,5 +66,37 @@ func (a *Aligner) Bitext(ctx context.Context, src, tgt []string, o BitextOptions
 			beads = append(beads, b)
 		}
 	}
-	return beads, nil
+	return beads
+}
+
+// programme prepares both sides and what will align them.
+func (a *Aligner) programme(ctx context.Context, src, tgt []string, o BitextOptions) (s, t *column, p *programme, err error) {
+	if o.MaxBead == 0 {
+		o.MaxBead = 8
+	}
+	report := func(int) {}
+	if o.Progress != nil {
+		report = func(done int) { o.Progress(done, len(src)+len(tgt)) }
+	}
+	s, err = a.sentences(ctx, src, o.Source, report)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	t, err = a.sentences(ctx, tgt, o.Target, func(done int) { report(len(src) + done) })
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if s.width != t.width {
+		if err := even(s, t); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	s.listing = a.listing(o.Source, o.Target, s.side, t.side).with(a.naming(s.side, t.side))
+	spell(s, t)
+	translate(s, t)
+	weights := contextBeads()
+	if a.opts.Fast {
+		weights = tableBeads()
+	}
+	return s, t, newProgramme(max(2, o.MaxBead), borders(s, t, src, tgt), weights), nil
 }

@@ -21,6 +21,7 @@ type column struct {
 	chars   []float32
 	side    *side // at the finest level only, as all below
 	marks   []marks
+	clauses []bool  // by word: punctuation stands before it
 	first   []int   // the number of each sentence's first word, and of all words
 	listing listing // of a source: what lexicons say about its words and the target's
 }
@@ -55,6 +56,9 @@ const (
 func (a *Aligner) sentences(ctx context.Context, lines []string, lang string, report func(done int)) (*column, error) {
 	d := a.cutSide(strings.Join(lines, "\n"), lang)
 	c := &column{n: len(lines), chars: make([]float32, len(lines)), marks: make([]marks, len(lines)), side: d, first: make([]int, len(lines)+1)}
+	for w := range d.words {
+		c.clauses = append(c.clauses, d.gap(w).mark)
+	}
 	pieces := make([]float32, len(lines))
 	at, w := 0, 0
 	for i, l := range lines {

@@ -15,6 +15,7 @@ type coverage struct {
 	beads    int   // sentences of one side in a bead, at most
 	likeness *likeness
 	chance   chance
+	slips    slips
 
 	forth     [][]float32 // by source sentence, target sentence and number of those, less one
 	back      [][]float32 // by target sentence, source sentence and number of those, less one
@@ -26,11 +27,12 @@ type coverage struct {
 }
 
 // newCoverage will compare each sentence i of the source with the target sentences
-// from[i] to to[i]-1; both never fall.
-func newCoverage(s, t *column, from, to []int, beads int) *coverage {
+// from[i] to to[i]-1; both never fall. The beads lie in the band.
+func newCoverage(s, t *column, within *band, from, to []int, beads int) *coverage {
 	c := &coverage{
 		s: s, t: t, from: from, to: to, lo: make([]int, t.n), hi: make([]int, t.n), beads: beads, likeness: newLikeness(s, t),
 		forth: make([][]float32, s.n), back: make([][]float32, t.n), words: make([][]uint8, s.n),
+		slips: slips{band: within, rows: make([][]float32, s.n)},
 	}
 	for b := range c.lo {
 		c.lo[b] = s.n
@@ -66,7 +68,7 @@ func (c *coverage) gain(i, j, n, m int) (gain, weakest float32) {
 // target sentence j-1 at the latest, and begin with source sentence first and target
 // sentence second at the earliest.
 func (c *coverage) advance(i, j, first, second int) {
-	for c.reckoned < j || c.compared < i {
+	for c.reckoned < j || c.compared < min(i+1, c.s.n) {
 		if c.reckoned < c.t.n && (c.hi[c.reckoned] <= c.compared) {
 			c.reckon(c.reckoned)
 			c.reckoned++
@@ -75,7 +77,7 @@ func (c *coverage) advance(i, j, first, second int) {
 		c.compareSome()
 	}
 	for ; c.forgotten[0] < first; c.forgotten[0]++ {
-		c.forth[c.forgotten[0]] = nil
+		c.forth[c.forgotten[0]], c.slips.rows[c.forgotten[0]] = nil, nil
 	}
 	for ; c.unneeded < c.compared && c.to[c.unneeded] <= c.reckoned; c.unneeded++ {
 		c.words[c.unneeded] = nil
@@ -116,11 +118,15 @@ func (c *coverage) compareSome() {
 		which := l.rowOf[c.s.first[a]-c.s.first[first]:][:len(words)]
 		wide := c.to[a] - c.from[a]
 		sums := make([]float32, wide*c.beads)
+		found := make([]uint8, 0, len(words)*wide)
 		for k, w := range words {
-			c.chance.add(sums, best[int(which[k])*n+c.from[a]-left:][:wide], w.weight+baseWeight, c.beads)
+			here := best[int(which[k])*n+c.from[a]-left:][:wide]
+			c.chance.add(sums, here, w.weight+baseWeight, c.beads)
+			found = append(found, here...)
 		}
 		c.forth[a] = sums
 		c.words[a] = l.greatest(which, c.t.first[c.from[a]]-c.t.first[left], c.t.first[c.to[a]]-c.t.first[left])
+		c.slipsBefore(a, found)
 	}
 }
 

@@ -13,50 +13,24 @@ type step struct {
 }
 
 const (
-	coarsest    = 256 // units a side that are compared each with each
-	bandWidth   = 14  // units that the path may lie away from the coarser one
-	nullPrice   = -8  // of a sentence that is left out
-	nullMore    = -2  // of the next one after it
-	cosineShare = 35  // of the bead's cosine
-	wordShare   = 2   // of the words that are found
-	weakShare   = 2   // of the same in the sentence that is found worst, where that is less than by chance
-	markPrice   = 2   // of a mark that the other side lacks
-	rareBead    = .02 // share of beads of n and m sentences, times n m, where there are many
+	coarsest  = 256 // units a side that are compared each with each
+	bandWidth = 14  // units that the path may lie away from the coarser one
 )
 
-// prior is the logarithm of how often beads of n and m sentences occur.
-func prior(n, m int) float32 {
-	switch {
-	case n == 1 && m == 1:
-		return -.117
-	case n+m == 3:
-		return -3.11
-	case n == 2 && m == 2:
-		return -4.51
-	}
-	return float32(math.Log(rareBead / float64(n*m)))
-}
-
-// A programme finds the best sequence of steps.
-//
-// The score of a bead is 35 G log2(1 + min/max of the lengths) + 2 C + the
-// logarithms of how often beads of its kind occur and of how well the lengths
-// fit. G is the cosine of the two sums of vectors less half of the mean cosine
-// of either sum with the single neighbours of the other: the margin of Artetxe
-// and Schwenk (2019), taken among neighbours. At the finest level C is
-// [coverage.gain]; of more than two sentences the one that is found worst counts
-// twice more where that is less than by chance, and every mark of a question, an
-// exclamation or an announcement that one side lacks takes off 2.
+// A programme finds the best sequence of steps: that whose beads, as [scorer.bead]
+// has it, and nulls gain most. The evidence for a bead is that of beadEvidence. Of
+// that, G is the margin of Artetxe and Schwenk (2019), taken among neighbours.
 type programme struct {
 	most    int
+	weights *beadWeights
 	borders []anchor
 	parts   [2][]int32 // by sentence of either side: how many borders it stands behind
 	lengths *curve     // lengthFit
 	sizes   *curve     // log2(1 + x)
 }
 
-func newProgramme(most int, borders []anchor) *programme {
-	return &programme{most: most, borders: borders, lengths: lengthFit(), sizes: newCurve(func(x float64) float64 { return math.Log2(1 + x) }, 1)}
+func newProgramme(most int, borders []anchor, w *beadWeights) *programme {
+	return &programme{most: most, weights: w, borders: borders, lengths: lengthFit(), sizes: newCurve(func(x float64) float64 { return math.Log2(1 + x) }, 1)}
 }
 
 // borderAway is how many sentences a border may lie away from the coarser path: where
@@ -96,21 +70,30 @@ func (p *programme) crosses(i, j, n, m int) bool {
 }
 
 func (p *programme) solve(ctx context.Context, s, t *column) ([]step, error) {
+	b, err := p.bandOf(ctx, s, t)
+	if err != nil {
+		return nil, err
+	}
+	return p.align(s, t, b, p.newScorer(s, t, b, p.most), nil), nil
+}
+
+// bandOf is where the path may go, by the path of half as many units.
+func (p *programme) bandOf(ctx context.Context, s, t *column) (*band, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if s.n <= coarsest && t.n <= coarsest || s.n < 4 || t.n < 4 {
 		p.part(s.n, t.n)
-		return p.align(s, t, wholeBand(s.n, t.n), p.most), nil
+		return wholeBand(s.n, t.n), nil
 	}
-	coarse := &programme{most: 3, lengths: p.lengths, sizes: p.sizes}
+	coarse := &programme{most: 3, weights: coarseBeads(), lengths: p.lengths, sizes: p.sizes}
 	steps, err := coarse.solve(ctx, s.halved(), t.halved())
 	if err != nil {
 		return nil, err
 	}
 	p.near(steps)
 	p.part(s.n, t.n)
-	return p.align(s, t, bandAround(steps, p.borders, s.n, t.n), p.most), nil
+	return bandAround(steps, p.borders, s.n, t.n), nil
 }
 
 // A way is the best one to a place of the table that ends with a bead, or the
@@ -137,8 +120,9 @@ func (t *table) at(i, j int) *[2]way {
 	return &t.rows[i][j-t.lo[i]]
 }
 
-func (p *programme) align(s, t *column, b *band, most int) []step {
-	score := p.newScorer(s, t, b, most)
+// align fills the table. weighed, if there, is shown every bead that is weighed.
+func (p *programme) align(s, t *column, b *band, score *scorer, weighed func(i, j, n, m int, gain float32)) []step {
+	most := p.most
 	d := &table{b, make([][][2]way, s.n+1)}
 	lowest := float32(math.Inf(-1))
 	for i := range d.rows {
@@ -153,12 +137,16 @@ func (p *programme) align(s, t *column, b *band, most int) []step {
 				continue
 			}
 			c[endsWithBead].best = lowest
-			d.null(c, d.at(i-1, j), 1, 0)
-			d.null(c, d.at(i, j-1), 0, 1)
+			d.null(c, d.at(i-1, j), 1, 0, p.weights.nulls)
+			d.null(c, d.at(i, j-1), 0, 1, p.weights.nulls)
 			for n := 1; n < most && n <= i; n++ {
 				for m := 1; n+m <= most && m <= j; m++ {
 					if from := d.at(i-n, j-m); from != nil && !p.crosses(i-n, j-m, n, m) {
-						d.bead(c, from, n, m, score.bead(i-n, j-m, n, m))
+						gain := score.bead(i-n, j-m, n, m)
+						d.bead(c, from, n, m, gain)
+						if weighed != nil {
+							weighed(i-n, j-m, n, m, gain)
+						}
 					}
 				}
 			}
@@ -167,11 +155,11 @@ func (p *programme) align(s, t *column, b *band, most int) []step {
 	return d.path(s.n, t.n)
 }
 
-func (t *table) null(to, from *[2]way, n, m uint8) {
+func (t *table) null(to, from *[2]way, n, m uint8, gains [2]float32) {
 	if from == nil {
 		return
 	}
-	for end, price := range [2]float32{nullPrice, nullMore} {
+	for end, price := range gains {
 		if v := from[end].best + price; v > to[endsWithNull].best {
 			to[endsWithNull] = way{v, price, n, m, end == endsWithNull}
 		}

@@ -44,23 +44,27 @@ func norms(c *column, most int) [][]float32 {
 type scorer struct {
 	*sums
 	most     int
-	ratio    float32     // of the lengths of the two texts
-	coverage *coverage   // nil at coarser levels
-	root     float32     // its square root
-	kinds    [][]float32 // prior by n and m
+	ratio    float32   // of the lengths of the two texts
+	coverage *coverage // nil at coarser levels
+	root     float32   // the square root of the ratio
+	weights  *beadWeights
+	kinds    [][]float32 // what beads of n and m sentences gain for their kind
 	lengths  *curve      // lengthFit
 	sizes    *curve      // log2(1 + x)
 }
 
 func (p *programme) newScorer(s, t *column, b *band, most int) *scorer {
 	c := &scorer{
-		sums: newSums(s, t, b, most), most: most, kinds: make([][]float32, most),
+		sums: newSums(s, t, b, most), most: most, weights: p.weights, kinds: make([][]float32, most),
 		lengths: p.lengths, sizes: p.sizes,
 	}
 	for n := range c.kinds {
 		c.kinds[n] = make([]float32, most)
 		for m := range c.kinds[n] {
-			c.kinds[n][m] = prior(max(n, 1), max(m, 1))
+			kind := kindOf(max(n, 1), max(m, 1))
+			for k, x := range kind {
+				c.kinds[n][m] += float32(p.weights.kinds[k] * x)
+			}
 		}
 	}
 	var total [2]float32
@@ -79,7 +83,7 @@ func (p *programme) newScorer(s, t *column, b *band, most int) *scorer {
 		for i := range s.n {
 			from[i], to[i] = b.near(i, most)
 		}
-		c.coverage = newCoverage(s, t, from, to, most-1)
+		c.coverage = newCoverage(s, t, b, from, to, most-1)
 	}
 	return c
 }
@@ -169,7 +173,18 @@ func (c *scorer) margin(i, j, n, m int) float32 {
 	return g - near/max(count, 1)/2
 }
 
+// bead is what the programme gains by a bead.
 func (c *scorer) bead(i, j, n, m int) float32 {
+	score := c.kinds[n][m]
+	for k, x := range c.evidence(i, j, n, m) {
+		score += float32(c.weights.evidence[k] * x)
+	}
+	return score
+}
+
+// evidence is what speaks for a bead, and against it; at coarser levels that is the
+// vectors and the lengths.
+func (c *scorer) evidence(i, j, n, m int) (e beadEvidence) {
 	var ls, lt float32
 	for a := range n {
 		ls += c.s.chars[i+a]
@@ -178,16 +193,18 @@ func (c *scorer) bead(i, j, n, m int) float32 {
 		lt += c.t.chars[j+b]
 	}
 	x, y := c.ratio*(ls+1), lt+1
-	size := c.sizes.at(min(x, y) / max(x, y))
-	score := cosineShare*c.margin(i, j, n, m)*size + c.kinds[n][m] + c.lengths.at(deviations(ls, lt, c.root))
+	e[beadMargin] = c.margin(i, j, n, m) * c.sizes.at(min(x, y)/max(x, y))
+	e[beadLength] = c.lengths.at(deviations(ls, lt, c.root))
 	if c.coverage != nil {
 		gain, weakest := c.coverage.gain(i, j, n, m)
-		score += wordShare*gain - markPrice*disagreement(c.s.marks[i:i+n], c.t.marks[j:j+m])
+		e[beadGain] = gain
 		if n+m > 2 { // who stands alone with one is not dragged along
-			score += weakShare * weakest
+			e[beadWeakest] = weakest
 		}
+		e[beadMarks] = disagreement(c.s.marks[i:i+n], c.t.marks[j:j+m])
+		e[beadSlip] = (c.coverage.slip(i, j) + c.coverage.slip(i+n, j+m)) / 2
 	}
-	return score
+	return e
 }
 
 // A curve is a function between 0 and a last place, by straight lines between its

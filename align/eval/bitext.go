@@ -88,23 +88,35 @@ type bitextResult struct {
 	counts   counts
 }
 
-func scoreBitext(ctx context.Context, fsys fs.FS, d string, align BitextFunc) (r bitextResult, err error) {
-	var sides [2][]string
-	for k, name := range []string{"src.txt", "tgt.txt"} {
+// A BitextDocument is two translations, line by line, and their alignment.
+type BitextDocument struct {
+	Source, Target []string
+	Gold           []enface.Bead
+}
+
+// ReadBitext reads src.txt, tgt.txt and gold.txt of a folder.
+func ReadBitext(fsys fs.FS, d string) (doc BitextDocument, err error) {
+	for name, side := range map[string]*[]string{"src.txt": &doc.Source, "tgt.txt": &doc.Target} {
 		t, err := readText(fsys, path.Join(d, name))
 		if err != nil {
-			return r, err
+			return doc, err
 		}
-		sides[k] = strings.Split(strings.TrimRight(t.Text, "\n"), "\n")
+		*side = strings.Split(strings.TrimRight(t.Text, "\n"), "\n")
 	}
 	g, err := readText(fsys, path.Join(d, "gold.txt"))
 	if err != nil {
-		return r, err
+		return doc, err
 	}
-	gold, err := readBeads(g.Text)
+	doc.Gold, err = readBeads(g.Text)
+	return doc, err
+}
+
+func scoreBitext(ctx context.Context, fsys fs.FS, d string, align BitextFunc) (r bitextResult, err error) {
+	doc, err := ReadBitext(fsys, d)
 	if err != nil {
 		return r, err
 	}
+	sides := [2][]string{doc.Source, doc.Target}
 	found, err := align(ctx, sides[0], sides[1])
 	if err != nil {
 		return r, err
@@ -122,7 +134,7 @@ func scoreBitext(ctx context.Context, fsys fs.FS, d string, align BitextFunc) (r
 		}
 	}
 	r.unlinked = len(sides[0]) + len(sides[1]) - len(linked[0]) - len(linked[1])
-	r.counts = compareBeads(gold, found)
+	r.counts = compareBeads(doc.Gold, found)
 	return r, nil
 }
 

@@ -230,8 +230,14 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 // ones, by Adam (Kingma and Ba 2015), and the loss of one of all the lessons. cost
 // returns the loss and adds its gradient.
 func descend(n, rounds int, cost func(w, gradient []float64) float64, lessons int) (w []float64, loss float64) {
-	const rate, price = .02, .3
 	w = make([]float64, n)
+	loss = descendFrom(w, rounds, .02, .3, cost)
+	return w, loss / float64(lessons)
+}
+
+// descendFrom changes given weights, and returns the loss of all.
+func descendFrom(w []float64, rounds int, rate, price float64, cost func(w, gradient []float64) float64) (loss float64) {
+	n := len(w)
 	mean, square, gradient := make([]float64, n), make([]float64, n), make([]float64, n)
 	for round := 1; round <= rounds; round++ {
 		loss = 0
@@ -247,7 +253,7 @@ func descend(n, rounds int, cost func(w, gradient []float64) float64, lessons in
 			w[k] -= step * mean[k] / (1 - math.Pow(.9, float64(round))) / (math.Sqrt(square[k]/(1-math.Pow(.999, float64(round)))) + 1e-9)
 		}
 	}
-	return w, loss / float64(lessons)
+	return loss
 }
 
 // learn adds the gradient of minus the logarithm of the right answer's

@@ -1,0 +1,100 @@
+package align
+
+import (
+	"context"
+)
+
+// What speaks for a bead, and against it.
+const (
+	beadMargin  = iota // G log2(1 + min/max of the lengths)
+	beadLength         // the logarithm of how well the lengths fit
+	beadGain           // words that are found, against chance
+	beadWeakest        // the same of the sentence that is found worst, of more than two; at most 0
+	beadMarks          // marks that one side lacks
+	beadSlip           // clauses at its ends that belong to the neighbours, or theirs to it
+	beadFeatures
+)
+
+type beadEvidence [beadFeatures]float32
+
+// kindFeatures are those of the kind of a bead of n and m sentences.
+const kindFeatures = 6
+
+// Of the features of a [WeighedBead], the last BeadKinds, from BeadKindsFrom on, say
+// of what kind it is.
+const (
+	BeadKinds     = kindFeatures
+	BeadKindsFrom = beadFeatures
+)
+
+func kindOf(n, m int) (k [kindFeatures]float32) {
+	switch {
+	case n+m == 2:
+		return k
+	case n+m == 3:
+		k[0] = 1
+	case n == 2 && m == 2:
+		k[1] = 1
+	case n == 1 || m == 1:
+		k[2] = 1
+	default:
+		k[3] = 1
+	}
+	k[4] = float32(max(n+m-4, 0))
+	k[5] = float32(n + m - 2)
+	return k
+}
+
+// beadWeights are what evidence counts.
+type beadWeights struct {
+	evidence beadEvidence
+	kinds    [kindFeatures]float32
+	nulls    [2]float32 // the first sentence of a run that is left out, and each further one
+}
+
+// coarseBeads are the weights at the coarser levels, where a unit is several sentences.
+func coarseBeads() *beadWeights {
+	return &beadWeights{
+		evidence: beadEvidence{beadMargin: 35, beadLength: 1},
+		kinds:    [kindFeatures]float32{-3},
+		nulls:    [2]float32{-8, -2},
+	}
+}
+
+// A WeighedBead is a bead that Bitext has weighed, for learning what it weighs by.
+type WeighedBead struct {
+	Source, Target int // the first sentence of either side
+	N, M           int // how many
+	Features       []float64
+	Gain           float64
+}
+
+// WeighedBeads are all beads that Bitext weighs but hopeless ones, and what a null
+// gains as the first one of its run and as a further one.
+func (a *Aligner) WeighedBeads(ctx context.Context, src, tgt []string, o BitextOptions) ([]WeighedBead, [2]float64, error) {
+	const hopeless = -25
+	s, t, p, err := a.programme(ctx, src, tgt, o)
+	if err != nil {
+		return nil, [2]float64{}, err
+	}
+	b, err := p.bandOf(ctx, s, t)
+	if err != nil {
+		return nil, [2]float64{}, err
+	}
+	score := p.newScorer(s, t, b, p.most)
+	var all []WeighedBead
+	p.align(s, t, b, score, func(i, j, n, m int, gain float32) {
+		if gain < hopeless && n*m > 1 {
+			return
+		}
+		w := WeighedBead{Source: i, Target: j, N: n, M: m, Gain: float64(gain)}
+		for _, x := range score.evidence(i, j, n, m) {
+			w.Features = append(w.Features, float64(x))
+		}
+		for _, x := range kindOf(n, m) {
+			w.Features = append(w.Features, float64(x))
+		}
+		all = append(all, w)
+	})
+	return all, [2]float64{float64(p.weights.nulls[0]), float64(p.weights.nulls[1])}, nil
+}

@@ -201,7 +201,7 @@ type Edge struct {
 // passages around it that Match weighs: what the weights of edges are learned
 // from.
 func (a *Aligner) Edges(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([][][]Edge, error) {
-	m, choices, err := a.choices(ctx, original, version, quotes)
+	m, choices, err := a.byWords(ctx, original, version, quotes)
 	if err != nil || m.last.original == nil {
 		return nil, err
 	}

@@ -143,8 +143,11 @@ func newPairing(n, m int) *pairing {
 
 func (p *pairing) put(x, y int, like, cosine float32) {
 	p.word[x*p.m+y] = like
-	p.last[x*p.m+y] = min(1, max(0, (cosine-lastAway)/lastRange))
+	p.last[x*p.m+y] = lateLike(cosine)
 }
+
+// lateLike is how alike two words are by their cosine after the last layer, 0 to 1.
+func lateLike(cosine float32) float32 { return min(1, max(0, (cosine-lastAway)/lastRange)) }
 
 // both is the mean of the two likenesses.
 func (p *pairing) both(k int) float32 { return (p.word[k] + p.last[k]) / 2 }

@@ -95,6 +95,24 @@ func (a *Aligner) Choices(ctx context.Context, original, version *enface.Story, 
 }
 
 func (a *Aligner) choices(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) (*matcher, []choice, error) {
+	m, choices, err := a.byWords(ctx, original, version, quotes)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !a.opts.Fast {
+		if err := a.readWholes(ctx, m, quotes, choices); err != nil {
+			return nil, nil, err
+		}
+		m.decide(choices)
+	}
+	if m.gather(quotes, choices) {
+		m.rank(choices)
+	}
+	return m, choices, nil
+}
+
+// byWords is what the words alone say.
+func (a *Aligner) byWords(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) (*matcher, []choice, error) {
 	m, err := a.newMatcher(ctx, original, version)
 	if err != nil {
 		return nil, nil, err
@@ -129,15 +147,6 @@ func (a *Aligner) choices(ctx context.Context, original, version *enface.Story, 
 			x := &choices[i].candidates[k]
 			x.byWords = x.features
 		}
-	}
-	if !a.opts.Fast {
-		if err := a.readWholes(ctx, m, quotes, choices); err != nil {
-			return nil, nil, err
-		}
-		m.decide(choices)
-	}
-	if m.gather(quotes, choices) {
-		m.rank(choices)
 	}
 	return m, choices, nil
 }
@@ -211,7 +220,7 @@ func (d *side) shun(blocks []enface.Block) {
 }
 
 func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
-	p := enface.Pair{Quote: q, Relation: enface.None, Score: 1 - c.none}
+	p := enface.Pair{Quote: q, Relation: enface.None, Score: c.sure()}
 	switch {
 	case len(c.words) == 0:
 		p.Evidence.Reason = "the quotation has no words"

@@ -149,6 +149,25 @@ func TestMatchGivesBothPlacesOfTheSameWords(t *testing.T) {
 	}
 }
 
+// TestMatchTellsTwinsApart has the same words twice in a row: each place is a
+// candidate, and none is both.
+func TestMatchTellsTwinsApart(t *testing.T) {
+	for _, c := range []struct{ original, quote, want string }{
+		{"Il pleut sur la ville.\nLe maire a fermé le pont hier soir.\nLe maire a fermé le pont hier soir.\nPersonne ne sait pourquoi.", "The mayor closed the bridge last night", "Le maire a fermé le pont hier soir"},
+		{"Il pleut sur la ville. Personne ne viendra plus. Personne ne viendra plus. Nous allons à la maison.", "Nobody will come any more", "Personne ne viendra plus"},
+		{"Il pleut sur la ville.\n« Nous n'avons rien vu », dit-il.\n« Nous n'avons rien vu », dit-elle.\nNous allons à la maison.", "We did not see anything", "Nous n'avons rien vu"},
+	} {
+		p := matchTexts(t, aligner(t, Options{}), c.original, "en", c.quote)[0]
+		got := []string{passage(c.original, p)}
+		for _, o := range p.Evidence.Other[:min(1, len(p.Evidence.Other))] {
+			got = append(got, c.original[o.Start:o.End])
+		}
+		if want := []string{c.want, c.want}; !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestMatchOfNothing(t *testing.T) {
 	a := aligner(t, Options{})
 	for _, c := range []struct{ original, quote string }{

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -78,29 +79,47 @@ func (v *view) order() float64 {
 	return float64(ordered) / float64(max(1, pairs))
 }
 
+// lateOf are the cosines after the model's last layer, by word of the quotation and
+// of the passage, those of a word of the quotation together; nil where fast.
+func (m *matcher) lateOf(v *view) []float32 {
+	if m.last.original == nil {
+		return nil
+	}
+	width := len(v.places)
+	var late []float32
+	for from, to := 0, 0; from < width; from = to { // runs of words
+		for to = from + 1; to < width && v.places[to] == v.places[to-1]+1; to++ {
+		}
+		cosines, n := m.late(v.words, v.places[from], v.places[to-1]+1), to-from
+		if n == width {
+			return cosines
+		}
+		if late == nil {
+			late = make([]float32, len(v.words)*width)
+		}
+		for i := range v.words {
+			copy(late[i*width+from:], cosines[i*n:(i+1)*n])
+		}
+	}
+	return late
+}
+
 // meaning is, after the model's last layer, the weighted mean over the words of
 // the quotation of the greatest cosine with a word of the passage, and the same
 // with the sides changed.
-func (m *matcher) meaning(v *view) (there, back float64) {
-	if m.last.original == nil {
+func (m *matcher) meaning(v *view, late []float32) (there, back float64) {
+	if late == nil {
 		return 0, 0
 	}
 	best := make([]float32, len(v.places))
-	tops := make([]float32, len(v.words))
-	for from, to := 0, 0; from < len(v.places); from = to { // runs of words
-		for to = from + 1; to < len(v.places) && v.places[to] == v.places[to-1]+1; to++ {
-		}
-		cosines, n := m.late(v.words, v.places[from], v.places[to-1]+1), to-from
-		for i := range tops {
-			for k, x := range cosines[i*n : (i+1)*n] {
-				tops[i], best[from+k] = max(tops[i], x), max(best[from+k], x)
-			}
-		}
-	}
 	var weight float64
 	for i, w := range v.words {
+		var top float32
+		for k, cosine := range late[i*len(v.places):][:len(v.places)] {
+			top, best[k] = max(top, cosine), max(best[k], cosine)
+		}
 		x := float64(w.weight + baseWeight)
-		there += x * float64(tops[i])
+		there += x * float64(top)
 		weight += x
 	}
 	there /= max(weight, 1e-9)
@@ -119,6 +138,61 @@ func (m *matcher) late(words []word, from, to int) []float32 {
 	v, o := m.last.version.vectors, m.last.original.vectors
 	first, last := int(words[0].row), int(words[len(words)-1].row)
 	return encoder.Similarities(v[first*encoder.Dim:(last+1)*encoder.Dim], o[from*encoder.Dim:to*encoder.Dim])
+}
+
+// linkedWords is how many words a quotation may have for them to be linked one to one.
+const linkedWords = 400
+
+// loose is how many words of the quotation have no counterpart of their own. Words
+// are linked one to one, the likest two first, as those of beads are that are
+// judged (see pairing): a link counts as much as the words are alike, by S and
+// after the last layer, or by S alone where fast.
+func (v *view) loose(late []float32) float64 {
+	type pair struct {
+		like float32
+		i, k int
+	}
+	var pairs []pair
+	loose := float64(len(v.words))
+	linked := len(v.words) <= linkedWords
+	for i, row := range v.like {
+		var top float32
+		for k, like := range row {
+			if late != nil {
+				like = (like + lateLike(late[i*len(row)+k])) / 2
+			}
+			top = max(top, like)
+			if linked && like > weakest {
+				pairs = append(pairs, pair{like, i, k})
+			}
+		}
+		if !linked {
+			loose -= float64(top)
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.like, a.like) })
+	mine, theirs := make([]bool, len(v.words)), make([]bool, len(v.places))
+	for _, p := range pairs {
+		if !mine[p.i] && !theirs[p.k] {
+			mine[p.i], theirs[p.k] = true, true
+			loose -= float64(p.like)
+		}
+	}
+	return loose
+}
+
+// shareInside is the share of the words of a passage that stand in quotation marks.
+func (d *side) shareInside(parts []window) float64 {
+	inside, all := 0, 0
+	for _, w := range parts {
+		for _, in := range d.inside[w.from:w.to] {
+			if in {
+				inside++
+			}
+		}
+		all += w.to - w.from
+	}
+	return float64(inside) / float64(max(1, all))
 }
 
 // explain fills in the evidence for a candidate.

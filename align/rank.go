@@ -32,8 +32,11 @@ const (
 	featNumbers            // numbers of the quotation that the passage lacks
 	featClaimed            // how sure it is that another quotation renders these words
 	featMarks              // edges just inside quotation marks, 0 to 2
+	featInside             // share of the passage in quotation marks, where the original has them
+	featLoose              // words of the quotation without a counterpart of their own
 	featWhole              // how near the two are as wholes, each read on its own
 	featWholeLong          // the same times ln(words)
+	featClause             // how near the quotation is to the clauses that the passage is of
 	featureCount
 )
 
@@ -62,10 +65,10 @@ func (m *matcher) forNone(words int) noneFeatures {
 // considered is how many windows are weighed for a quotation.
 const considered = 8
 
-// accept is the probability from which on a quotation has a source. It is below
-// a half since a person sees the pairs: a passage that is there to be looked at
-// and thrown out costs less than one that is not shown.
-const accept = 1. / 3
+// accept is the score from which on a quotation has a source. It is below a half
+// since a person sees the pairs: a passage that is there to be looked at and thrown
+// out costs less than one that is not shown.
+const accept = .3
 
 // rank sets the probabilities of the candidates: the logistic choice (McFadden
 // 1974) between each of them and none of them. It returns that of none.
@@ -117,6 +120,24 @@ func (c *choice) best() int {
 		}
 	}
 	return best
+}
+
+// sure is how sure it is that there is a source: the probability of the likeliest
+// candidate and of those that overlap it, against none. What is left for other
+// places does not count: many that are unlikely do not make one that is likely, and
+// the same words in two places take nothing from each other.
+func (c *choice) sure() float64 {
+	if len(c.candidates) == 0 {
+		return 0
+	}
+	best := c.candidates[c.best()].parts
+	sum := 0.0
+	for _, x := range c.candidates {
+		if overlap(x.parts, best) {
+			sum += x.p
+		}
+	}
+	return sum / max(sum+c.none, 1e-300)
 }
 
 // A claim is how sure it is that quotations render a word of the original: the
@@ -195,7 +216,7 @@ func (m *matcher) rank(choices []choice) {
 		if c.read {
 			w = m.wholeWeights
 		}
-		c.none = w.rank(c.candidates, m.forNone(len(c.words)))
+		c.none = w.rank(c.candidates, m.forNone(terms(c.words)))
 	}
 }
 
@@ -207,7 +228,9 @@ func (m *matcher) look(q enface.Quotation) choice {
 	}
 	s := newSearch(m.c, c.words, m.ratio)
 	for i, w := range s.windows(considered) {
-		c.candidates = append(c.candidates, m.candidate(s, []window{w}, w.score))
+		for _, once := range s.once(w) {
+			c.candidates = append(c.candidates, m.candidate(s, []window{once}, once.score))
+		}
 		if i > 0 {
 			continue
 		}
@@ -231,15 +254,18 @@ func (m *matcher) lookWithin(words []word, from, to int) (best []candidate) {
 func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	c := candidate{parts: s.cut(parts), raw: raw}
 	v := m.view(s.words, c.parts)
-	long := math.Log(float64(len(s.words)))
+	long := math.Log(float64(terms(s.words)))
 	f := &c.features
 	f[featRaw] = float64(raw)
-	f[featMeaning], f[featBack] = m.meaning(v)
+	late := m.lateOf(v)
+	f[featMeaning], f[featBack] = m.meaning(v, late)
+	f[featLoose] = v.loose(late)
 	f[featRawLong], f[featMeaningLong], f[featBackLong] = f[featRaw]*long, f[featMeaning]*long, f[featBack]*long
 	f[featOrder] = v.order()
 	opens := m.c.original.gap(c.parts[0].from).opens
 	shuts := m.c.original.gap(c.parts[len(c.parts)-1].to).shuts
 	f[featMarks] = oneIf(opens) + oneIf(shuts)
+	f[featInside] = m.c.original.speech * m.c.original.shareInside(c.parts)
 	for i, w := range s.words {
 		if v.cover[i] < .5 && m.c.version.rows[w.row].number {
 			f[featNumbers]++
@@ -265,7 +291,7 @@ type Candidate struct {
 }
 
 func (m *matcher) export(c *choice) Choice {
-	against := m.forNone(len(c.words))
+	against := m.forNone(terms(c.words))
 	out := Choice{None: against[:], Read: c.read}
 	for _, x := range c.candidates {
 		e := Candidate{Spans: m.spans(x.parts), ByWords: x.byWords[:]}

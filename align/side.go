@@ -19,6 +19,20 @@ type word struct {
 	weight float32
 	start  int32 // in code points
 	end    int32
+	joined bool // begins in the piece that the word before ends in
+}
+
+// terms is how many words there are where those of a script without spaces, each
+// of which is a character, count as one as long as they are one piece of the
+// encoder's.
+func terms(words []word) int {
+	n := 0
+	for i, w := range words {
+		if i == 0 || !w.joined {
+			n++
+		}
+	}
+	return n
 }
 
 // A row is what words are compared by.
@@ -45,6 +59,8 @@ type side struct {
 	closes  []float32 // by word: what a passage gains by ending here
 	crosses []float32 // by word: what a passage loses by going on from the word before
 	marked  bool      // words stand in quotation marks
+	inside  []bool    // by word: it does
+	speech  float64   // how far it can be expected of a passage that it does, 0 to 1
 }
 
 // What borders are worth, measured in shares of the quotation's word weight.
@@ -90,7 +106,7 @@ func (a *Aligner) cutWords(s string) *side {
 	d.words = make([]word, len(spans))
 	d.pieces = make([][]encoder.Piece, len(spans))
 	pieces := a.model.Tokenize(s)
-	next := 0
+	next, before := 0, 0 // the piece of a word, and the one behind the last word's
 	point, at := int32(0), 0
 	points := func(to int) int32 {
 		point += int32(utf8.RuneCountInString(s[at:to]))
@@ -108,6 +124,8 @@ func (a *Aligner) cutWords(s string) *side {
 		d.pieces[i] = pieces[next:to]
 		w := &d.words[i]
 		w.Span = sp
+		w.joined = next < before
+		before = to
 		w.weight = float32(a.model.Weight(d.pieces[i]))
 		w.start = points(sp.Start)
 		w.end = points(sp.End)
@@ -238,26 +256,39 @@ func isNumber(fold string) bool {
 // borders looks at what stands between the words.
 func (d *side) borders() {
 	n := len(d.words)
-	d.opens, d.closes, d.crosses = make([]float32, n), make([]float32, n), make([]float32, n)
-	var opened, shut bool
+	d.opens, d.closes, d.crosses, d.inside = make([]float32, n), make([]float32, n), make([]float32, n), make([]bool, n)
+	var opened, shut, inside bool
+	quoted := 0
 	for i := range n + 1 {
 		g := d.gap(i)
 		opened, shut = opened || g.opens, shut || g.shuts
+		inside = g.opens || inside && !g.shuts && !g.line
 		if i > 0 {
 			d.closes[i-1] = g.worth(g.shuts)
 		}
 		if i < n {
 			d.opens[i] = g.worth(g.opens)
 			d.crosses[i] = g.crosses
+			d.inside[i] = inside
+			if inside {
+				quoted++
+			}
 		}
 	}
 	d.marked = opened && shut // an apostrophe may look like either
+	d.speech = min(1, float64(quoted)/(usualSpeech*float64(max(n, 1))))
 }
+
+// usualSpeech is the share of words in quotation marks from which on a text is
+// thought to have what it quotes in them. An interview may have a nickname in marks,
+// and no answer.
+const usualSpeech = .05
 
 // A gap is what stands between two words, or at the edge of the text.
 type gap struct {
 	mark     bool    // punctuation, or a line's or the text's edge
 	sentence bool    // a sentence's, a line's or the text's edge
+	line     bool    // a line's edge
 	opens    bool    // a quotation mark opens just before the next word
 	shuts    bool    // and one shuts just behind the last
 	crosses  float32 // what a window loses that passes over it
@@ -277,7 +308,6 @@ func (d *side) gap(i int) gap {
 
 func readGap(s string, edge bool) gap {
 	var g gap
-	var line bool
 	quotes := 0
 	if r, n := utf8.DecodeRuneInString(s); n == len(s) && (isApostrophe(r) || r == '-') {
 		return gap{} // within l'homme, dit-il
@@ -285,7 +315,7 @@ func readGap(s string, edge bool) gap {
 	for _, r := range s {
 		switch {
 		case r == '\n':
-			line = true
+			g.line = true
 		case isQuoteMark(r):
 			g.mark = true
 			quotes++
@@ -296,10 +326,10 @@ func readGap(s string, edge bool) gap {
 		}
 	}
 	g.crosses = crossing * float32(quotes)
-	if line {
+	if g.line {
 		g.crosses += crossing
 	}
-	g.mark, g.sentence = g.mark || line || edge, g.sentence || line || edge
+	g.mark, g.sentence = g.mark || g.line || edge, g.sentence || g.line || edge
 	g.opens, g.shuts = quotes > 0 && opensBefore(s), quotes > 0 && closesAfter(s)
 	return g
 }

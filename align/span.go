@@ -66,6 +66,32 @@ func (s *search) compose(best window) ([]window, float32) {
 	return parts, done[k].score
 }
 
+const (
+	twiceLong = .34 // ln of the length over the expected one from which a window may say all twice
+	twiceSaid = .9  // the share of what the window has that either half must have
+)
+
+// once is the window, or the two on either side of a sentence's end if each of them
+// renders all that the window does: the same words, twice in a row.
+func (s *search) once(w window) []window {
+	if w.length < twiceLong {
+		return []window{w}
+	}
+	for j := w.from + 1; j < w.to; j++ {
+		if !s.c.original.gap(j).sentence {
+			continue
+		}
+		first, second := *s, *s
+		first.after, first.within = w.from, j
+		second.after, second.within = j, w.to
+		halves := append(first.windows(1), second.windows(1)...)
+		if len(halves) == 2 && min(halves[0].cover, halves[1].cover) >= twiceSaid*w.cover {
+			return halves
+		}
+	}
+	return []window{w}
+}
+
 // stretches cuts the quotation's words at punctuation, into at most mostParts
 // stretches of at least partWords words; it returns their borders.
 func (s *search) stretches() []int {

@@ -4,15 +4,15 @@ package align
 // what from.
 
 func contextWeights() *weights {
-	return &weights{features{0.99, 3.67, 1.93, 4.02, 1.50, 3.60, 1.08, -0.53, -2.74, 1.26, 0.00, 0.00}, noneFeatures{2.48, 2.07, 0.77, 1.21, 0.54}}
+	return &weights{features{-1.41, 4.06, 2.16, 3.82, 1.78, 3.73, 1.10, -0.81, -3.62, 0.50, 2.57, -0.71, 0.00, 0.00, 0.00}, noneFeatures{1.65, 2.63, -0.40, 1.13, 1.33}}
 }
 
 func wholeWeights() *weights {
-	return &weights{features{0.00, 2.84, 1.10, 2.75, 0.71, 2.10, 0.98, -0.44, -2.74, 1.44, 1.93, 4.80}, noneFeatures{3.41, 2.54, 0.51, 1.57, 0.43}}
+	return &weights{features{-1.54, 2.45, 1.19, 2.63, 0.97, 1.80, 1.05, -0.62, -3.50, 0.55, 2.46, -0.61, 2.33, 4.76, 2.84}, noneFeatures{3.67, 2.73, -0.57, 1.61, 1.22}}
 }
 
 func tableWeights() *weights {
-	return &weights{features{0.67, 8.22, 0.00, 0.00, 0.00, 0.00, 1.15, -1.46, -4.09, 1.44, 0.00, 0.00}, noneFeatures{2.65, 1.23, 1.00, 0.87, 1.08}}
+	return &weights{features{0.67, 8.22, 0.00, 0.00, 0.00, 0.00, 1.15, -1.46, -4.09, 1.44, 0.00, 0.00, 0.00, 0.00, 0.00}, noneFeatures{2.65, 1.23, 1.00, 0.87, 1.08}}
 }
 
 func edgeWeights() *edgeFeatures {

@@ -22,7 +22,7 @@ const (
 // around it. The vectors are the model's sentence vectors less what they have in
 // common (commonMeaning), and it is their cosine that counts.
 func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Quotation, choices []choice) error {
-	type pair struct{ choice, candidate, text int }
+	type pair struct{ choice, candidate, text, clause int }
 	var texts []string
 	var pairs []pair
 	said := map[int]int{} // choice -> the number of its quotation's text
@@ -44,8 +44,13 @@ func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Qu
 				x.p, x.out = 0, true
 				continue
 			}
-			pairs = append(pairs, pair{i, k, len(texts)})
+			p := pair{i, k, len(texts), len(texts)}
 			texts = append(texts, m.textOf(x.parts))
+			if clause := m.clauseOf(x.parts); clause != texts[p.text] {
+				p.clause = len(texts)
+				texts = append(texts, clause)
+			}
+			pairs = append(pairs, p)
 		}
 	}
 	if len(texts) == 0 {
@@ -63,7 +68,8 @@ func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Qu
 	for _, p := range pairs {
 		f := &choices[p.choice].candidates[p.candidate].features
 		f[featWhole] = float64(dot(of(said[p.choice]), of(p.text)))
-		f[featWholeLong] = f[featWhole] * math.Log(float64(len(choices[p.choice].words)))
+		f[featClause] = float64(dot(of(said[p.choice]), of(p.clause)))
+		f[featWholeLong] = f[featWhole] * math.Log(float64(terms(choices[p.choice].words)))
 	}
 	return nil
 }
@@ -74,6 +80,26 @@ func (m *matcher) textOf(parts []window) string {
 		texts = append(texts, sp.In(m.c.original.text))
 	}
 	return strings.Join(texts, " ")
+}
+
+// clauseWords is how many words a passage is widened by to either side, at most.
+const clauseWords = 32
+
+// clauseOf is the text of a passage, from its beginning to its end, and what stands
+// between it and the next punctuation on either side. Where a passage is the end of
+// one clause and the beginning of another, that says something else than the
+// quotation; where it is a clause, it is as near.
+func (m *matcher) clauseOf(parts []window) string {
+	o := m.c.original
+	from, to := parts[0].from, parts[len(parts)-1].to
+	least, most := max(0, from-clauseWords), min(len(o.words), to+clauseWords)
+	for from > least && !o.gap(from).mark {
+		from--
+	}
+	for to < most && !o.gap(to).mark {
+		to++
+	}
+	return o.text[o.words[from].Start:o.words[to-1].End]
 }
 
 // commonPart is the mean of the model's sentence vectors: what those of all texts

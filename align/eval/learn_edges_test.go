@@ -116,7 +116,7 @@ func fitEdges(lessons []edgeLesson) (w []float64, loss float64) {
 			loss += l.learn(w, gradient)
 		}
 		return loss
-	}, len(lessons))
+	}, edgePrice, len(lessons))
 }
 
 func (l *edgeLesson) learn(w, gradient []float64) float64 {

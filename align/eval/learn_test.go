@@ -106,7 +106,7 @@ func TestLearnWeights(t *testing.T) {
 		n := len(lessons[0].features[0])
 		fmt.Fprintf(&source, "\nfunc %s() *weights {\n\treturn &weights{features{%s}, noneFeatures{%s}}\n}\n", name, numbers(w[:n]), numbers(w[n:]))
 	}
-	a := align.New(m, align.Options{})
+	a := align.New(m, align.Options{Vectors: &oneReading{m, map[string][]float32{}}})
 	seen := lookUp(a)
 	write("contextWeights", lessons(seen, lookedUp.byWords))
 	write("wholeWeights", lessons(seen, lookedUp.asWholes))
@@ -123,6 +123,27 @@ func TestLearnWeights(t *testing.T) {
 	if err := os.WriteFile(filepath.Join("..", "weights.go"), []byte(source.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A oneReading asks the model for a layer and the last one in one pass.
+type oneReading struct {
+	*encoder.Model
+	last map[string][]float32 // by text: of the words that were asked for last
+}
+
+func (r *oneReading) WordVectors(ctx context.Context, text string, words []enface.Span, layer int) ([]float32, error) {
+	if layer == r.Layers() {
+		v := r.last[text]
+		delete(r.last, text)
+		return v, nil
+	}
+	v, last := make([]float32, len(words)*encoder.Dim), make([]float32, len(words)*encoder.Dim)
+	r.last[text] = last
+	return v, r.EachWords(ctx, text, words, []int{layer, r.Layers()}, func(first int, vectors [][]float32) error {
+		copy(v[first*encoder.Dim:], vectors[0])
+		copy(last[first*encoder.Dim:], vectors[1])
+		return nil
+	})
 }
 
 func numbers(w []float64) string {
@@ -223,15 +244,21 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 			loss += l.learn(w, gradient)
 		}
 		return loss
-	}, len(lessons))
+	}, choicePrice, len(lessons))
 }
+
+// The prices on the squares of weights.
+const (
+	choicePrice = .1
+	edgePrice   = .3
+)
 
 // descend finds the n weights of the least loss, with a small price for great
 // ones, by Adam (Kingma and Ba 2015), and the loss of one of all the lessons. cost
 // returns the loss and adds its gradient.
-func descend(n, rounds int, cost func(w, gradient []float64) float64, lessons int) (w []float64, loss float64) {
+func descend(n, rounds int, cost func(w, gradient []float64) float64, price float64, lessons int) (w []float64, loss float64) {
 	w = make([]float64, n)
-	loss = descendFrom(w, rounds, .02, .3, cost)
+	loss = descendFrom(w, rounds, .02, price, cost)
 	return w, loss / float64(lessons)
 }
 

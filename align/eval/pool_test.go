@@ -12,11 +12,13 @@ import (
 )
 
 const (
-	windowLines = 24 // lines of a made-up original
-	mostAliens  = 4  // quotations of other stories in a version
+	mostAliens = 4 // quotations of other stories in a version
 
 	unmarkedEach = 6
 )
+
+// storyLines are how many lines made-up originals have, in turn.
+func storyLines(n int) int { return [...]int{24, 8, 40}[n%3] }
 
 type segment struct {
 	Line  int `json:"line"`
@@ -41,9 +43,9 @@ type madeQuote struct {
 	Words int       `json:"words"`
 }
 
-// madeStories makes originals and versions out of line-aligned news: each run of
-// windowLines French lines is an original, the English quotations of its lines
-// are the version in a shuffled order, some of them cut, and quotations of other
+// madeStories makes originals and versions out of line-aligned news: runs of
+// storyLines French lines are originals, the English quotations of their lines
+// are the versions in a shuffled order, some of them cut, and quotations of other
 // runs, cut in the same way, are among them. Every second original has lost its
 // quotation marks, and in the others every unmarkedEach-th quotation's passage
 // stands without them: so many have none in news of our days (17 %). The layout is that of the comparable stories.
@@ -76,9 +78,19 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 			return nil, err
 		}
 		lines := strings.Split(strings.TrimRight(string(french), "\n"), "\n")
-		here := make([]story, (len(lines)+windowLines-1)/windowLines)
-		for i := range here {
-			here[i].lines = lines[i*windowLines : min(len(lines), (i+1)*windowLines)]
+		var here []story
+		var first []int // of each story, its first line
+		for at := 0; at < len(lines); {
+			to := min(len(lines), at+storyLines(len(here)))
+			here, first = append(here, story{lines: lines[at:to]}), append(first, at)
+			at = to
+		}
+		storyOf := func(line int) int {
+			i, found := slices.BinarySearch(first, line)
+			if !found {
+				i--
+			}
+			return i
 		}
 		for l := range strings.Lines(string(gold)) {
 			var r poolRecord
@@ -88,12 +100,12 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 			if len(r.FR) == 0 || r.Words < 4 {
 				continue
 			}
-			i := r.FR[0].Line / windowLines
-			if r.FR[len(r.FR)-1].Line/windowLines != i {
+			i := storyOf(r.FR[0].Line)
+			if storyOf(r.FR[len(r.FR)-1].Line) != i {
 				continue
 			}
 			for k := range r.FR {
-				r.FR[k].Line -= i * windowLines
+				r.FR[k].Line -= first[i]
 			}
 			here[i].quotes = append(here[i].quotes, cut(draw, r))
 		}

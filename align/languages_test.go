@@ -32,7 +32,7 @@ func TestMatchAcrossScripts(t *testing.T) {
 			{quote: "那年冬天的暴风雨卷走了两艘船和整个码头", want: "The storm of that winter took two boats and the whole pier"},
 			{quote: "戈尔巴乔夫曾经访问过我们的港口，他要了一碗汤", want: "Mikhail Gorbachev visited our harbour once, and he asked for soup"},
 			{quote: "这里没有人相信天气预报", want: "Nobody here believes the weather forecast"},
-			{quote: "学校的孩子们每天早上唱国歌", fails: true},
+			{quote: "学校的孩子们每天早上唱国歌"},
 		}},
 		{"ru", "fr", `Горбачёв приехал к нам в марте 1987 года и попросил супу. Мы сами починили маяк за двадцать семь дней. Буря унесла две лодки и весь причал. Министр обещал нам пять миллионов рублей, но мы не получили ни копейки. Моя дочь каждый понедельник плавает в Германию.`, []said{
 			{quote: "Gorbatchev est venu chez nous en mars 1987 et a demandé de la soupe.", want: "Горбачёв приехал к нам в марте 1987 года и попросил супу"},
@@ -65,10 +65,7 @@ func TestMatchAcrossScripts(t *testing.T) {
 			}
 			for i, p := range pairs {
 				got := passage(c.text, p)
-				switch x := c.said[i]; {
-				case got == x.want && x.fails:
-					t.Errorf("%s: no longer failing", x.quote)
-				case got != x.want && !x.fails:
+				if x := c.said[i]; got != x.want {
 					t.Errorf("%s\n got %s (score %.2f)\nwant %s", x.quote, got, p.Score, x.want)
 				}
 			}

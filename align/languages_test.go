@@ -11,12 +11,11 @@ import (
 
 // TestMatchAcrossScripts has originals and quotations in languages of different
 // scripts, without a switch for any. A quotation without a wanted passage is not
-// in the original. What fails is known to, and must until it is taken off.
+// in the original.
 func TestMatchAcrossScripts(t *testing.T) {
 	const harbour = `We repaired the lighthouse in 1987 with our own hands. The storm of that winter took two boats and the whole pier. Mikhail Gorbachev visited our harbour once, and he asked for soup. The minister promised us five million euros, but we never saw a cent. My daughter now sails to Germany every Monday. Nobody here believes the weather forecast.`
 	type said struct {
 		quote, want string
-		fails       bool
 	}
 	for _, c := range []struct {
 		original, version, text string

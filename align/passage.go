@@ -143,7 +143,7 @@ func (m *matcher) late(words []word, from, to int) []float32 {
 // linkedWords is how many words a quotation may have for them to be linked one to one.
 const linkedWords = 400
 
-// loose is the share of the quotation's words without a counterpart of their own. Words
+// loose is how many words of the quotation have no counterpart of their own. Words
 // are linked one to one, the likest two first, as those of beads are that are
 // judged (see pairing): a link counts as much as the words are alike, by S and
 // after the last layer, or by S alone where fast.
@@ -178,7 +178,7 @@ func (v *view) loose(late []float32) float64 {
 			loose -= float64(p.like)
 		}
 	}
-	return loose / float64(max(1, len(v.words)))
+	return loose
 }
 
 // shareInside is the share of the words of a passage that stand in quotation marks.

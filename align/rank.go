@@ -32,8 +32,8 @@ const (
 	featNumbers            // numbers of the quotation that the passage lacks
 	featClaimed            // how sure it is that another quotation renders these words
 	featMarks              // edges just inside quotation marks, 0 to 2
-	featInside             // share of the passage in quotation marks, as far as that can be expected
-	featLoose              // share of the quotation's words without a counterpart of their own, times ln(words)
+	featInside             // share of the passage in quotation marks, where the original has them
+	featLoose              // words of the quotation without a counterpart of their own
 	featWhole              // how near the two are as wholes, each read on its own
 	featWholeLong          // the same times ln(words)
 	featClause             // how near the quotation is to the clauses that the passage is of
@@ -55,11 +55,11 @@ const noneCount = 5
 const longestLearned = 900
 
 // forNone says how easily words are found by chance: 1, ln(words of the
-// quotation), its square, and ln(words of the original / 400); and how far a source
-// can be expected to stand in quotation marks.
-func (m *matcher) forNone(c *choice) noneFeatures {
-	long, original := math.Log(float64(max(1, terms(c.words)))), len(m.c.original.words)
-	return noneFeatures{1, long, long * long, math.Log(float64(min(max(1, original), longestLearned)) / 400), c.expected}
+// quotation), its square, and ln(words of the original / 400); and whether the
+// original has quotation marks, so that a source could be expected inside them.
+func (m *matcher) forNone(words int) noneFeatures {
+	long, original := math.Log(float64(max(1, words))), len(m.c.original.words)
+	return noneFeatures{1, long, long * long, math.Log(float64(min(max(1, original), longestLearned)) / 400), oneIf(m.marked)}
 }
 
 // considered is how many windows are weighed for a quotation.
@@ -109,7 +109,6 @@ type choice struct {
 	candidates []candidate
 	none       float64 // probability that there is no source
 	read       bool    // the words did not settle it: it was read as a whole
-	expected   float64 // how far its source can be expected to stand in quotation marks, 0 to 1
 }
 
 // best is the number of the likeliest candidate.
@@ -206,40 +205,8 @@ func (m *matcher) decide(choices []choice) {
 	for range 2 {
 		m.rank(choices)
 		claimed(choices, len(m.c.original.words))
-		m.expect(choices)
 	}
 	m.rank(choices)
-}
-
-// usualInside is how many sources in quotation marks are thought to have been found
-// before any are.
-const usualInside = 2
-
-// expect sets featInside. That the passage of a quotation stands in quotation marks
-// can be expected as far as the original has them, and as far as the passages of the
-// version's other quotations do: an interview's answers have none, though there be
-// marks in the questions, and what a version takes from a narrative stands outside.
-func (m *matcher) expect(choices []choice) {
-	o := m.c.original
-	inside, all := make([]float64, len(choices)), make([]float64, len(choices))
-	sumInside, sum := float64(usualInside), float64(usualInside)
-	for n := range choices {
-		c := &choices[n]
-		if len(c.candidates) == 0 {
-			continue
-		}
-		best := &c.candidates[c.best()]
-		all[n], inside[n] = best.p, best.p*o.shareInside(best.parts)
-		sumInside, sum = sumInside+inside[n], sum+all[n]
-	}
-	for n := range choices {
-		c := &choices[n]
-		c.expected = o.speech * (sumInside - inside[n]) / (sum - all[n])
-		for i := range c.candidates {
-			x := &c.candidates[i]
-			x.features[featInside] = c.expected * o.shareInside(x.parts)
-		}
-	}
 }
 
 func (m *matcher) rank(choices []choice) {
@@ -249,13 +216,13 @@ func (m *matcher) rank(choices []choice) {
 		if c.read {
 			w = m.wholeWeights
 		}
-		c.none = w.rank(c.candidates, m.forNone(c))
+		c.none = w.rank(c.candidates, m.forNone(terms(c.words)))
 	}
 }
 
 // candidates looks for passages of a quotation.
 func (m *matcher) look(q enface.Quotation) choice {
-	c := choice{words: wordsIn(m.c.version.words, q.Span), none: 1, expected: m.c.original.speech}
+	c := choice{words: wordsIn(m.c.version.words, q.Span), none: 1}
 	if len(c.words) == 0 || len(m.c.original.words) == 0 {
 		return c
 	}
@@ -292,7 +259,7 @@ func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	f[featRaw] = float64(raw)
 	late := m.lateOf(v)
 	f[featMeaning], f[featBack] = m.meaning(v, late)
-	f[featLoose] = v.loose(late) * long
+	f[featLoose] = v.loose(late)
 	f[featRawLong], f[featMeaningLong], f[featBackLong] = f[featRaw]*long, f[featMeaning]*long, f[featBack]*long
 	f[featOrder] = v.order()
 	opens := m.c.original.gap(c.parts[0].from).opens
@@ -324,7 +291,7 @@ type Candidate struct {
 }
 
 func (m *matcher) export(c *choice) Choice {
-	against := m.forNone(c)
+	against := m.forNone(terms(c.words))
 	out := Choice{None: against[:], Read: c.read}
 	for _, x := range c.candidates {
 		e := Candidate{Spans: m.spans(x.parts), ByWords: x.byWords[:]}

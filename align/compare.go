@@ -42,17 +42,37 @@ type comparison struct {
 	listed            listed
 	panel             *encoder.Panel // all rows of the original
 	products          []float32
+	alike             similarities // while they are being made
 }
 
-// similarities are those of one row of the version: to each row of the original, and
-// to which of those they are more than nothing, in no order.
+// similarities are those of one row of the version to the rows of the original that
+// it is alike at all: their numbers, which rise, and how alike.
 type similarities struct {
-	all   []float32
-	found []int32
+	rows  []int32
+	likes []float32
 }
 
-// comparisonMost bounds the numbers that a comparison keeps: 64 MiB.
-const comparisonMost = 16 << 20
+// to is the similarity to a row of the original.
+func (s *similarities) to(row int32) float32 {
+	if k, found := slices.BinarySearch(s.rows, row); found {
+		return s.likes[k]
+	}
+	return 0
+}
+
+// raise makes the similarity to a row of the original at least so much.
+func (s *similarities) raise(row int32, to float32) {
+	k, found := slices.BinarySearch(s.rows, row)
+	switch {
+	case found:
+		s.likes[k] = max(s.likes[k], to)
+	case to > 0:
+		s.rows, s.likes = slices.Insert(s.rows, k, row), slices.Insert(s.likes, k, to)
+	}
+}
+
+// comparisonMost bounds the similarities that a comparison keeps: 64 MiB.
+const comparisonMost = 8 << 20
 
 func newComparison(original, version *side) *comparison {
 	c := &comparison{original: original, version: version, stems: map[string][]int32{}, known: map[int32]similarities{}}
@@ -91,10 +111,6 @@ func (c *comparison) prepare(words []word) {
 	if len(missing) == 0 {
 		return
 	}
-	if c.size+len(missing)*n > comparisonMost {
-		clear(c.known)
-		c.size = 0
-	}
 	if c.panel == nil {
 		all := make([]int32, n)
 		for i := range all {
@@ -103,39 +119,34 @@ func (c *comparison) prepare(words []word) {
 		c.panel = c.original.bytes().Panel(all)
 	}
 	c.products = c.version.bytes().Products(missing, c.panel, c.products)
+	if c.size > comparisonMost {
+		clear(c.known)
+		c.size = 0
+	}
 	for k, id := range missing {
-		c.known[id] = c.similar(id, c.products[k*n:][:n])
-		c.size += n
+		s := c.similar(id, c.products[k*n:][:n])
+		c.known[id] = s
+		c.size += len(s.rows)
 	}
 }
 
 // similar makes similarities of the cosines of a row of the version.
 func (c *comparison) similar(id int32, cosines []float32) similarities {
-	s := similarities{all: make([]float32, len(cosines)), found: make([]int32, 0, len(cosines)/foundOf)}
-	mine := c.version.rows[id]
+	mine, away := c.version.rows[id], c.away()
 	const slope = 1 / cosineRange
-	away := c.away()
+	rows, likes := c.alike.rows[:0], c.alike.likes[:0]
 	for i, cosine := range cosines {
 		if x := cosine - away; x > 0 && !(mine.number && c.original.rows[i].number) {
-			s.all[i] = min(1, x*slope)
-			s.found = append(s.found, int32(i))
+			rows, likes = append(rows, int32(i)), append(likes, min(1, x*slope))
 		}
 	}
-	raise := func(i int32, to float32) {
-		if s.all[i] == 0 && to > 0 {
-			s.found = append(s.found, i)
-		}
-		s.all[i] = max(s.all[i], to)
-	}
+	c.alike = similarities{rows, likes}
 	for _, i := range c.stems[stem(mine.fold)] {
-		raise(i, spelledAlike(mine, c.original.rows[i]))
+		c.alike.raise(i, spelledAlike(mine, c.original.rows[i]))
 	}
-	c.listed.raise(mine.fold, raise)
-	return s
+	c.listed.raise(mine.fold, c.alike.raise)
+	return similarities{slices.Clone(c.alike.rows), slices.Clone(c.alike.likes)}
 }
-
-// foundOf is of how many rows about one is found.
-const foundOf = 16
 
 // row returns the similarities of a word's row of the version.
 func (c *comparison) row(w word) similarities {
@@ -162,7 +173,7 @@ func (c *comparison) away() float32 {
 // like is the similarity of a row of the version and a row of the original.
 func (c *comparison) like(version, original int32) float32 {
 	if s, ok := c.known[version]; ok {
-		return s.all[original]
+		return s.to(original)
 	}
 	mine, theirs := c.version.rows[version], c.original.rows[original]
 	var s float32
@@ -233,7 +244,7 @@ func (c *comparison) links(words []word) links {
 	l := links{starts: make([]int32, len(c.original.rows)+2)}
 	ends := l.starts[1:] // one further, so that what is counted becomes where each begins
 	for _, s := range found {
-		for _, r := range s.found {
+		for _, r := range s.rows {
 			ends[r+1]++
 		}
 	}
@@ -242,8 +253,8 @@ func (c *comparison) links(words []word) links {
 	}
 	l.all = make([]link, ends[len(ends)-1])
 	for i, s := range found {
-		for _, r := range s.found {
-			l.all[ends[r]] = link{int32(i), s.all[r]}
+		for k, r := range s.rows {
+			l.all[ends[r]] = link{int32(i), s.likes[k]}
 			ends[r]++
 		}
 	}

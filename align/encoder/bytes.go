@@ -31,11 +31,15 @@ func (b *Bytes) Append(vectors []float32) {
 	b.sums = append(b.sums, make([]int32, n)...)
 	for i := before; i < before+n; i++ {
 		in, out := vectors[(i-before)*Dim:][:Dim], b.values[i*Dim:][:Dim]
-		var bits uint32
-		for _, x := range in {
-			bits = max(bits, math.Float32bits(x)&0x7fffffff)
+		var bits [4]uint32
+		for k := 0; k < Dim; k += len(bits) {
+			x := in[k : k+len(bits)]
+			bits[0] = max(bits[0], math.Float32bits(x[0])&0x7fffffff)
+			bits[1] = max(bits[1], math.Float32bits(x[1])&0x7fffffff)
+			bits[2] = max(bits[2], math.Float32bits(x[2])&0x7fffffff)
+			bits[3] = max(bits[3], math.Float32bits(x[3])&0x7fffffff)
 		}
-		top := math.Float32frombits(bits)
+		top := math.Float32frombits(max(bits[0], bits[1], bits[2], bits[3]))
 		if top < 1e-30 {
 			continue
 		}

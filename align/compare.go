@@ -228,6 +228,7 @@ func dot(a, b []float32) float32 {
 type links struct {
 	starts []int32
 	all    []link
+	best   []float32 // by row: how alike the word is that it renders best
 }
 
 func (l *links) of(row int32) []link { return l.all[l.starts[row]:l.starts[row+1]] }
@@ -241,7 +242,7 @@ func (c *comparison) links(words []word) links {
 			found = append(found, c.row(w))
 		}
 	}
-	l := links{starts: make([]int32, len(c.original.rows)+2)}
+	l := links{starts: make([]int32, len(c.original.rows)+2), best: make([]float32, len(c.original.rows))}
 	ends := l.starts[1:] // one further, so that what is counted becomes where each begins
 	for _, s := range found {
 		for _, r := range s.rows {
@@ -254,8 +255,12 @@ func (c *comparison) links(words []word) links {
 	l.all = make([]link, ends[len(ends)-1])
 	for i, s := range found {
 		for k, r := range s.rows {
-			l.all[ends[r]] = link{int32(i), s.likes[k]}
+			like := s.likes[k]
+			l.all[ends[r]] = link{int32(i), like}
 			ends[r]++
+			if like > l.best[r] {
+				l.best[r] = like
+			}
 		}
 	}
 	return l

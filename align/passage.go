@@ -170,7 +170,9 @@ func (v *view) loose(late []float32) float64 {
 			loose -= float64(top)
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.like, a.like) })
+	slices.SortFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.i, b.i), cmp.Compare(a.k, b.k))
+	})
 	mine, theirs := make([]bool, len(v.words)), make([]bool, len(v.places))
 	for _, p := range pairs {
 		if !mine[p.i] && !theirs[p.k] {

@@ -194,7 +194,7 @@ func (s *search) foreign(w window) (from, to int) {
 			var back, weight float32
 			for _, x := range o.words[a:b] {
 				v := x.weight + baseWeight
-				back += v * s.best[x.row]
+				back += v * s.links.best[x.row]
 				weight += v
 			}
 			gain := -backShare * (back - backFree*weight) / s.total

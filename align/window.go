@@ -30,7 +30,6 @@ type search struct {
 	c      *comparison
 	words  []word // of the quotation
 	links  links
-	best   []float32 // by row of the original: the best link
 	total  float32   // weight of the quotation
 	chars  float32   // of the quotation, in code points
 	ratio  float64   // expected length of the original over the version's
@@ -41,12 +40,6 @@ type search struct {
 
 func newSearch(c *comparison, words []word, ratio float64) *search {
 	s := &search{c: c, words: words, links: c.links(words), ratio: ratio, cover: make([]float32, len(words)), within: len(c.original.words)}
-	s.best = make([]float32, len(c.original.rows))
-	for r := range s.best {
-		for _, l := range s.links.of(int32(r)) {
-			s.best[r] = max(s.best[r], l.like)
-		}
-	}
 	for _, w := range words {
 		s.total += w.weight + baseWeight
 	}
@@ -85,7 +78,7 @@ func (s *search) windows(n int) []window {
 	step := make([]float32, s.within)
 	for j := s.after; j < s.within; j++ {
 		w := &o.words[j]
-		step[j] = backShare*(w.weight+baseWeight)*(s.best[w.row]-backFree)/s.total - o.crosses[j]
+		step[j] = backShare*(w.weight+baseWeight)*(s.links.best[w.row]-backFree)/s.total - o.crosses[j]
 	}
 	weights := make([]float32, len(s.words))
 	for i, w := range s.words {
@@ -101,7 +94,7 @@ func (s *search) windows(n int) []window {
 			}
 		}
 		for a := block.from; a < block.to; a++ {
-			if s.best[o.words[a].row] == 0 {
+			if s.links.best[o.words[a].row] == 0 {
 				continue // a passage begins with a word that is found
 			}
 			clear(s.cover)
@@ -189,17 +182,23 @@ func (s *search) promises(step, weights []float32, most int) []block {
 		top := tops[k*len(s.words):][:len(s.words)]
 		for j := x.from; j < x.to; j++ {
 			for _, l := range s.links.of(o.words[j].row) {
-				top[l.word] = max(top[l.word], l.like)
+				if l.like > top[l.word] {
+					top[l.word] = l.like
+				}
 			}
-			gains[k] += max(0, step[j])
+			if step[j] > 0 {
+				gains[k] += step[j]
+			}
 		}
 	}
 	reach := (3*len(s.words)/2+size-1)/size + 1
 	for k := range blocks {
 		clear(s.cover)
 		for r := k; r < min(k+reach, n); r++ {
-			for i, x := range tops[r*len(s.words):][:len(s.words)] {
-				s.cover[i] = max(s.cover[i], x)
+			for i, x := range tops[r*len(s.words):][:len(s.cover)] {
+				if x > s.cover[i] {
+					s.cover[i] = x
+				}
 			}
 			blocks[k].promise += gains[r]
 		}
@@ -261,7 +260,7 @@ func (s *search) measured(w window) window {
 		for _, l := range s.links.of(x.row) {
 			s.cover[l.word] = max(s.cover[l.word], l.like)
 		}
-		back += (x.weight + baseWeight) * s.best[x.row]
+		back += (x.weight + baseWeight) * s.links.best[x.row]
 		weight += x.weight + baseWeight
 		if j > w.from {
 			w.borders -= o.crosses[j]

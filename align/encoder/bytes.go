@@ -2,7 +2,6 @@ package encoder
 
 import (
 	"encoding/binary"
-	"math"
 	"slices"
 )
 
@@ -29,27 +28,10 @@ func (b *Bytes) Append(vectors []float32) {
 	b.values = append(b.values, make([]byte, n*Dim)...)
 	b.steps = append(b.steps, make([]float32, n)...)
 	b.sums = append(b.sums, make([]int32, n)...)
-	for i := before; i < before+n; i++ {
-		in, out := vectors[(i-before)*Dim:][:Dim], b.values[i*Dim:][:Dim]
-		var bits [4]uint32
-		for k := 0; k < Dim; k += len(bits) {
-			x := in[k : k+len(bits)]
-			bits[0] = max(bits[0], math.Float32bits(x[0])&0x7fffffff)
-			bits[1] = max(bits[1], math.Float32bits(x[1])&0x7fffffff)
-			bits[2] = max(bits[2], math.Float32bits(x[2])&0x7fffffff)
-			bits[3] = max(bits[3], math.Float32bits(x[3])&0x7fffffff)
-		}
-		top := math.Float32frombits(max(bits[0], bits[1], bits[2], bits[3]))
-		if top < 1e-30 {
-			continue
-		}
-		inverse, sum := 127/top, int32(0)
-		for k, x := range in {
-			v := nearest(x * inverse)
-			out[k] = byte(v)
-			sum += v
-		}
-		b.steps[i], b.sums[i] = top/127, sum
+	round := kernels()[0].round
+	for i := range n {
+		k := before + i
+		b.steps[k], b.sums[k] = round(vectors[i*Dim:][:Dim], b.values[k*Dim:][:Dim])
 	}
 }
 

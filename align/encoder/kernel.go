@@ -25,6 +25,10 @@ type kernel struct {
 	normalise func(x, y, scale, shift []float32, epsilon float32)
 	products  func(a, b, out []float32) // of a with each vector of b
 	whole     func(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byte, out []int32)
+
+	total func(sum *[Dim]float64, vectors []float32)
+	away  func(v []float32, mean *[Dim]float32)
+	round func(in []float32, out []byte) (step float32, sum int32) // of Dim numbers; out is 0
 }
 
 // A matrix holds the weights of a linear layer, 4-bit values as whole bytes (8
@@ -133,7 +137,7 @@ func resize[T any](s []T, n int) []T {
 func plain() kernel {
 	quantise := func(a *activations, x []float32, rows, n int) { quantiseRows(a, x, 0, rows, n) }
 	softmax := func(x []float32, n int, scale float32) { softmaxPlain(x[:n], scale) }
-	return kernel{"plain", multiplyPlain, scoresPlain, mixPlain, quantise, softmax, (*geluTable).apply, normalisePlain, productsPlain, wholePlain}
+	return kernel{"plain", multiplyPlain, scoresPlain, mixPlain, quantise, softmax, (*geluTable).apply, normalisePlain, productsPlain, wholePlain, totalPlain, awayPlain, roundPlain}
 }
 
 // multiplyPlain has four products to a multiplication: the numbers of four rows

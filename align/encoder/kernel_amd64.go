@@ -40,11 +40,26 @@ func whole16(block *byte, sums *int32, panel *byte, out *int32, groups int)
 //go:noescape
 func whole8(block *byte, sums *int32, panel *byte, out *int32, groups int)
 
+//go:noescape
+func total8(rows *float32, sum *float64, fours int)
+
+//go:noescape
+func subtract8(v, mean *float32, squares *float64)
+
+//go:noescape
+func scale8(v *float32, by float32)
+
+//go:noescape
+func largest8(v *float32) float32
+
+//go:noescape
+func round8(v *float32, out *byte, by float32) int32
+
 // kernels lists what this processor can run, the fastest first.
 func kernels() []kernel {
 	all := []kernel{plain()}
 	if cpu.X86.HasAVX2 {
-		avx2 := kernel{"avx2", multiplyAVX2, scoresAVX2, mixAVX2, quantiseAVX2, softmaxAVX2, geluAVX2, normaliseAVX2, productsAVX2, wholeAVX2}
+		avx2 := kernel{"avx2", multiplyAVX2, scoresAVX2, mixAVX2, quantiseAVX2, softmaxAVX2, geluAVX2, normaliseAVX2, productsAVX2, wholeAVX2, totalAVX2, awayAVX2, roundAVX2}
 		all = append(all, avx2)
 		if cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI {
 			avx2.name, avx2.multiply, avx2.whole = "avx512vnni", multiplyAVX512, wholeAVX512
@@ -133,4 +148,34 @@ func wholeAVX2(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byte,
 			whole8(&block[i*Dim], &sums[i], &panel[0], &out[i*panelTile*panelWidth], groups)
 		}
 	}
+}
+
+func totalAVX2(sum *[Dim]float64, vectors []float32) {
+	fours := len(vectors) / (4 * Dim)
+	if fours > 0 {
+		total8(&vectors[0], &sum[0], fours)
+	}
+	totalPlain(sum, vectors[4*Dim*fours:])
+}
+
+func awayAVX2(v []float32, mean *[Dim]float32) {
+	_ = v[Dim-1]
+	var squares [4]float64
+	subtract8(&v[0], &mean[0], &squares[0])
+	length := lengthOf(&squares)
+	if length == 0 {
+		clear(v)
+		return
+	}
+	scale8(&v[0], float32(1/length))
+}
+
+func roundAVX2(in []float32, out []byte) (step float32, sum int32) {
+	_, _ = in[Dim-1], out[Dim-1]
+	top := largest8(&in[0])
+	if top < leastRounded {
+		return 0, 0
+	}
+	sum = round8(&in[0], &out[0], 127/top)
+	return top / 127, sum
 }

@@ -98,6 +98,35 @@ func TestEveryKernelGivesThePlainBits(t *testing.T) {
 				}
 				same("products of vectors", w, v)
 			}
+			for count := range 10 {
+				b := n.floats(count * Dim)
+				v, w := [Dim]float64{.1}, [Dim]float64{.1}
+				want.total(&v, b)
+				k.total(&w, b)
+				if v != w {
+					t.Fatalf("the total of %d vectors", count)
+				}
+			}
+			var mean [Dim]float32
+			copy(mean[:], n.floats(Dim))
+			halves := make([]float32, Dim)
+			for i := range halves {
+				halves[i] = float32(i%255-127) / 2 // halves between two steps of 127
+			}
+			halves[7] = 127
+			for _, v := range [][]float32{n.floats(Dim), make([]float32, Dim), slices.Clone(mean[:]), halves, append(make([]float32, Dim-1), -1e-31), append(make([]float32, Dim-1), -3)} {
+				got, expected := make([]byte, Dim), make([]byte, Dim)
+				step, sum := k.round(v, got)
+				wantStep, wantSum := want.round(v, expected)
+				if !slices.Equal(got, expected) || sum != wantSum {
+					t.Fatal("a vector is rounded otherwise")
+				}
+				same("step", []float32{step}, []float32{wantStep})
+				w := slices.Clone(v)
+				want.away(v, &mean)
+				k.away(w, &mean)
+				same("away from the mean", w, v)
+			}
 			var block [byteRows * Dim]byte
 			sums := [byteRows]int32{1, -2, 3, -4, 5, -6, 7, -8}
 			for i := range block {

@@ -3,7 +3,6 @@ package encoder
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"enface"
 )
@@ -180,29 +179,15 @@ func Center(vectors []float32) {
 	if len(vectors) == 0 {
 		return
 	}
+	kernel := kernels()[0]
 	var sum [Dim]float64
-	rest := vectors
-	for ; len(rest) >= 4*Dim; rest = rest[4*Dim:] { // the order of one after the other
-		a, b, c, d := rest[:Dim], rest[Dim:2*Dim], rest[2*Dim:3*Dim], rest[3*Dim:4*Dim]
-		for k := range sum {
-			sum[k] = sum[k] + float64(a[k]) + float64(b[k]) + float64(c[k]) + float64(d[k])
-		}
-	}
-	for ; len(rest) > 0; rest = rest[Dim:] {
-		for k, x := range rest[:Dim] {
-			sum[k] += float64(x)
-		}
-	}
+	kernel.total(&sum, vectors)
 	var mean [Dim]float32
 	for k, x := range sum {
 		mean[k] = float32(x / float64(len(vectors)/Dim))
 	}
 	for i := 0; i < len(vectors); i += Dim {
-		v := vectors[i : i+Dim]
-		for k := range v {
-			v[k] -= mean[k]
-		}
-		Unit(v)
+		kernel.away(vectors[i:i+Dim], &mean)
 	}
 }
 
@@ -241,12 +226,12 @@ func Unit(v []float32) {
 	for _, x := range rest {
 		sum[0] += square(x)
 	}
-	total := sum[0] + sum[1] + sum[2] + sum[3]
-	if total < 1e-12 {
+	length := lengthOf(&sum)
+	if length == 0 {
 		clear(v)
 		return
 	}
-	scale(v, float32(1/math.Sqrt(total)))
+	scale(v, float32(1/length))
 }
 
 // Similarities returns the products of each of the vectors a with each of b, all

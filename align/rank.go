@@ -13,6 +13,7 @@ type candidate struct {
 	features features
 	said     float64  // what a larger model adds to its weight
 	near     float64  // and that another part of the utterance has its passage near by
+	inside   float64  // share of it in quotation marks, where the original has them
 	byWords  features // what they were before it was read as a whole
 	p        float64  // that it is the source
 	out      bool     // too unlikely to be read as a whole
@@ -32,8 +33,8 @@ const (
 	featNumbers            // numbers of the quotation that the passage lacks
 	featClaimed            // how sure it is that another quotation renders these words
 	featMarks              // edges just inside quotation marks, 0 to 2
-	featInside             // share of the passage in quotation marks, where the original has them
-	featLoose              // words of the quotation without a counterpart of their own
+	featInside             // share of the passage in quotation marks, as far as that is expected
+	featLoose              // share of the quotation's words without a counterpart of their own
 	featWhole              // how near the two are as wholes, each read on its own
 	featWholeLong          // the same times ln(words)
 	featClause             // how near the quotation is to the clauses that the passage is of
@@ -107,8 +108,9 @@ func (w *weights) rank(cs []candidate, against noneFeatures) float64 {
 type choice struct {
 	words      []word
 	candidates []candidate
-	none       float64 // probability that there is no source
-	read       bool    // the words did not settle it: it was read as a whole
+	against    noneFeatures // what speaks for its having no source
+	none       float64      // probability that there is none
+	read       bool         // the words did not settle it: it was read as a whole
 }
 
 // best is the number of the likeliest candidate.
@@ -140,89 +142,10 @@ func (c *choice) sure() float64 {
 	return sum / max(sum+c.none, 1e-300)
 }
 
-// A claim is how sure it is that quotations render a word of the original: the
-// surest one and the next.
-type claim struct {
-	by            int32 // number of the quotation, -1 for none
-	first, second float32
-}
-
-// claimsOf are the claims on each word of the original.
-func claimsOf(choices []choice, originalWords int) []claim {
-	claims := make([]claim, originalWords)
-	for i := range claims {
-		claims[i].by = -1
-	}
-	mine := map[int]float32{}
-	for n := range choices {
-		clear(mine)
-		for _, c := range choices[n].candidates {
-			for _, w := range c.parts {
-				for j := w.from; j < w.to; j++ {
-					mine[j] += float32(c.p)
-				}
-			}
-		}
-		for j, p := range mine {
-			switch x := &claims[j]; {
-			case p > x.first:
-				*x = claim{int32(n), p, x.first}
-			case p > x.second:
-				x.second = p
-			}
-		}
-	}
-	return claims
-}
-
-// claimed sets featClaimed from the probabilities found without it. A version
-// seldom renders the same words twice, so what one quotation is sure of counts
-// against the others.
-func claimed(choices []choice, originalWords int) {
-	claims := claimsOf(choices, originalWords)
-	for n := range choices {
-		for i := range choices[n].candidates {
-			c := &choices[n].candidates[i]
-			var sum float64
-			words := 0
-			for _, w := range c.parts {
-				for _, x := range claims[w.from:w.to] {
-					p := x.first
-					if x.by == int32(n) {
-						p = x.second
-					}
-					sum += float64(min(1, p))
-				}
-				words += w.to - w.from
-			}
-			c.features[featClaimed] = sum / float64(max(1, words))
-		}
-	}
-}
-
-// decide sets the probabilities of all candidates of a version.
-func (m *matcher) decide(choices []choice) {
-	for range 2 {
-		m.rank(choices)
-		claimed(choices, len(m.c.original.words))
-	}
-	m.rank(choices)
-}
-
-func (m *matcher) rank(choices []choice) {
-	for n := range choices {
-		c := &choices[n]
-		w := m.weights
-		if c.read {
-			w = m.wholeWeights
-		}
-		c.none = w.rank(c.candidates, m.forNone(terms(c.words)))
-	}
-}
-
 // candidates looks for passages of a quotation.
 func (m *matcher) look(q enface.Quotation) choice {
 	c := choice{words: wordsIn(m.c.version.words, q.Span), none: 1}
+	c.against = m.forNone(terms(c.words))
 	if len(c.words) == 0 || len(m.c.original.words) == 0 {
 		return c
 	}
@@ -259,13 +182,14 @@ func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	f[featRaw] = float64(raw)
 	late := m.lateOf(v)
 	f[featMeaning], f[featBack] = m.meaning(v, late)
-	f[featLoose] = v.loose(late)
+	f[featLoose] = v.loose(late) / float64(len(s.words)) * math.Log1p(float64(len(s.words)))
 	f[featRawLong], f[featMeaningLong], f[featBackLong] = f[featRaw]*long, f[featMeaning]*long, f[featBack]*long
 	f[featOrder] = v.order()
 	opens := m.c.original.gap(c.parts[0].from).opens
 	shuts := m.c.original.gap(c.parts[len(c.parts)-1].to).shuts
 	f[featMarks] = oneIf(opens) + oneIf(shuts)
-	f[featInside] = m.c.original.speech * m.c.original.shareInside(c.parts)
+	c.inside = m.c.original.speech * m.c.original.shareInside(c.parts)
+	f[featInside] = c.inside
 	for i, w := range s.words {
 		if v.cover[i] < .5 && m.c.version.rows[w.row].number {
 			f[featNumbers]++
@@ -291,8 +215,7 @@ type Candidate struct {
 }
 
 func (m *matcher) export(c *choice) Choice {
-	against := m.forNone(terms(c.words))
-	out := Choice{None: against[:], Read: c.read}
+	out := Choice{None: c.against[:], Read: c.read}
 	for _, x := range c.candidates {
 		e := Candidate{Spans: m.spans(x.parts), ByWords: x.byWords[:]}
 		if c.read && !x.out {

@@ -23,6 +23,7 @@ import (
 type edgeLesson struct {
 	features [][]float64
 	fit      []float64
+	counts   float64 // as so many
 }
 
 // fitPower says how much more a passage that is nearly right counts than one that
@@ -64,7 +65,7 @@ func edgesOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) []
 		var best edgeLesson
 		nearest := .2
 		for _, edges := range all[i].edges {
-			var l edgeLesson
+			l := edgeLesson{counts: 1}
 			near := 0.0
 			for _, e := range edges {
 				share := shared(all[i].original, e.Span, gold)
@@ -135,12 +136,12 @@ func (l *edgeLesson) learn(w, gradient []float64) float64 {
 		right += e[i] * l.fit[i]
 	}
 	for i, f := range l.features {
-		d := e[i]/sum - e[i]*l.fit[i]/max(right, 1e-300)
+		d := l.counts * (e[i]/sum - e[i]*l.fit[i]/max(right, 1e-300))
 		for k, x := range f {
 			gradient[k] += d * x
 		}
 	}
-	return -math.Log(max(right, 1e-300) / sum)
+	return -l.counts * math.Log(max(right, 1e-300)/sum)
 }
 
 // TestLearnCommonMeaning writes align/common.go: the mean of the model's sentence

@@ -27,18 +27,20 @@ type lesson struct {
 	none     []float64   // of there being no source
 	right    []bool
 	alien    bool
+	counts   float64 // as so many
 }
 
 // A lookedUp is a quotation with what Match weighed.
 type lookedUp struct {
 	align.Choice
-	right []bool
-	alien bool
+	right  []bool
+	alien  bool
+	counts float64
 }
 
 // byWords is the lesson of what the words say.
 func (x lookedUp) byWords() lesson {
-	l := lesson{none: x.None, right: x.right, alien: x.alien}
+	l := lesson{none: x.None, right: x.right, alien: x.alien, counts: x.counts}
 	for _, c := range x.Candidates {
 		l.features = append(l.features, c.ByWords)
 	}
@@ -47,7 +49,7 @@ func (x lookedUp) byWords() lesson {
 
 // asWholes is the lesson of what was read as a whole, where that was needed.
 func (x lookedUp) asWholes() lesson {
-	l := lesson{none: x.None, alien: x.alien}
+	l := lesson{none: x.None, alien: x.alien, counts: x.counts}
 	for i, c := range x.Candidates {
 		if c.Features != nil {
 			l.features = append(l.features, c.Features)
@@ -89,13 +91,25 @@ func toLearnFrom(t *testing.T) (*encoder.Model, fs.FS) {
 // TestLearnWeights learns what Match weighs its candidates and their edges by,
 // from stories made of the pool and from the tuning half of the comparable
 // stories and the documents: those with an even number in the order of their
-// names. It writes align/weights.go. Run it twice: some features come from the
+// names; and from phrases of novels and, for edges, of news. It writes align/weights.go. Run it twice: some features come from the
 // weights before. TestLearnCommonMeaning comes first.
 func TestLearnWeights(t *testing.T) {
 	m, made := toLearnFrom(t)
 	comparable, docs := evenHalf(t, gold(t, "stories/comparable")), evenHalf(t, gold(t, "stories/docs"))
+	phrases, err := tales(gold(t, "alignment/transread-fren"), learnedPhrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clauses, err := newsPhrases(gold(t, "stories/pool"), learnedPhrase)
+	if err != nil {
+		t.Fatal(err)
+	}
 	lookUp := func(a *align.Aligner) []lookedUp {
-		return slices.Concat(lookUp(t, a, made, eval.MatchOptions{}), lookUp(t, a, comparable, eval.MatchOptions{}),
+		ofNovels := lookUp(t, a, phrases, eval.MatchOptions{})
+		for i := range ofNovels {
+			ofNovels[i].counts = phraseCounts
+		}
+		return slices.Concat(ofNovels, lookUp(t, a, made, eval.MatchOptions{}), lookUp(t, a, comparable, eval.MatchOptions{}),
 			lookUp(t, a, comparable, eval.MatchOptions{NoMarks: true}), lookUp(t, a, docs, eval.MatchOptions{}))
 	}
 	var source strings.Builder
@@ -112,10 +126,23 @@ func TestLearnWeights(t *testing.T) {
 	write("wholeWeights", lessons(seen, lookedUp.asWholes))
 	write("tableWeights", lessons(lookUp(align.New(m, align.Options{Fast: true})), lookedUp.byWords))
 
-	edges := edgesOf(t, a, made, eval.MatchOptions{})
-	half := slices.Concat(edgesOf(t, a, comparable, eval.MatchOptions{}), edgesOf(t, a, comparable, eval.MatchOptions{NoMarks: true}))
-	for range 4 { // real sources, as few as they are, count as much as the pool's lines
-		edges = append(edges, half...)
+	var edges []edgeLesson
+	for _, x := range []struct {
+		from   fs.FS
+		counts float64
+		eval.MatchOptions
+	}{
+		{made, 1, eval.MatchOptions{}},
+		// Real sources, as few as they are, count as much as the pool's lines.
+		{comparable, 4, eval.MatchOptions{}},
+		{comparable, 4, eval.MatchOptions{NoMarks: true}},
+		{phrases, clauseCounts, eval.MatchOptions{}},
+		{clauses, clauseCounts, eval.MatchOptions{}},
+	} {
+		for _, l := range edgesOf(t, a, x.from, x.MatchOptions) {
+			l.counts = x.counts
+			edges = append(edges, l)
+		}
 	}
 	w, loss := fitEdges(edges)
 	t.Logf("edgeWeights: %d passages, loss %.4f", len(edges), loss)
@@ -194,7 +221,7 @@ func lookUp(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) []l
 		k := 0
 		o.Each = func(x eval.Outcome) {
 			if n == 0 {
-				all = append(all, lookedUp{alien: x.Alien})
+				all = append(all, lookedUp{alien: x.Alien, counts: 1})
 			}
 			if x.Pair.Spans != nil {
 				all[k].right = append(all[k].right, x.IoU >= .5)
@@ -246,6 +273,13 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 		return loss
 	}, choicePrice, len(lessons))
 }
+
+// How much phrases count: there are many of them, and what is quoted in earnest
+// stands in news, and mostly in quotation marks.
+const (
+	phraseCounts = .125 // of novels, in the choice
+	clauseCounts = .3   // sentences and clauses of news and novels, for edges
+)
 
 // The prices on the squares of weights.
 const (
@@ -313,6 +347,7 @@ func (l *lesson) learn(w, gradient []float64) float64 {
 		if !l.alien && l.right[i] {
 			d -= e[i] / right
 		}
+		d *= l.counts
 		for k, x := range f {
 			gradient[k] += d * x
 		}
@@ -322,7 +357,7 @@ func (l *lesson) learn(w, gradient []float64) float64 {
 		d--
 	}
 	for k, x := range l.none {
-		gradient[n+k] += d * x
+		gradient[n+k] += d * l.counts * x
 	}
-	return -math.Log(right / sum)
+	return -math.Log(right/sum) * l.counts
 }

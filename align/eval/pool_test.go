@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -55,14 +56,7 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	state := uint64(7)
-	draw := func(n int) int { // splitmix64
-		state += 0x9e3779b97f4a7c15
-		z := state
-		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-		z = (z ^ z>>27) * 0x94d049bb133111eb
-		return int((z ^ z>>31) % uint64(n))
-	}
+	draw := drawing(7)
 	type story struct {
 		lines  []string
 		quotes []madeQuote
@@ -124,19 +118,7 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 			q := other.quotes[draw(len(other.quotes))]
 			quotes = append(quotes, madeQuote{Text: q.Text, Cut: "alien", Match: "none", Words: q.Words})
 		}
-		for i := len(quotes) - 1; i > 0; i-- {
-			j := draw(i + 1)
-			quotes[i], quotes[j] = quotes[j], quotes[i]
-		}
-		var version, gold strings.Builder
-		for _, q := range quotes {
-			b, err := json.Marshal(q)
-			if err != nil {
-				return nil, err
-			}
-			version.WriteString("“" + q.Text + "”\n\n")
-			gold.Write(append(b, '\n'))
-		}
+		quotes = mixed(draw, quotes)
 		lines := slices.Clone(s.lines)
 		for k, q := range quotes {
 			if len(q.FR) > 0 && k%unmarkedEach == n%unmarkedEach {
@@ -149,12 +131,50 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 		if n%2 == 1 {
 			original = blankMarks(original)
 		}
-		dir := fmt.Sprintf("%04d/", n)
-		out[dir+"source.fr.txt"] = &fstest.MapFile{Data: []byte(original)}
-		out[dir+"story.en.txt"] = &fstest.MapFile{Data: []byte(version.String())}
-		out[dir+"gold.jsonl"] = &fstest.MapFile{Data: []byte(gold.String())}
+		if err := writeStory(out, fmt.Sprintf("%04d/", n), original, quotes); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
+}
+
+// drawing draws numbers from 0 to n-1, always the same ones (splitmix64).
+func drawing(seed uint64) func(n int) int {
+	state := seed
+	return func(n int) int {
+		state += 0x9e3779b97f4a7c15
+		z := state
+		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+		z = (z ^ z>>27) * 0x94d049bb133111eb
+		return int((z ^ z>>31) % uint64(n))
+	}
+}
+
+func mixed(draw func(int) int, quotes []madeQuote) []madeQuote {
+	for i := len(quotes) - 1; i > 0; i-- {
+		j := draw(i + 1)
+		quotes[i], quotes[j] = quotes[j], quotes[i]
+	}
+	return quotes
+}
+
+// writeStory puts an original, a version of the quotations, and the gold into a
+// folder.
+func writeStory(out fstest.MapFS, dir, original string, quotes []madeQuote) error {
+	var version strings.Builder
+	var gold bytes.Buffer
+	for _, q := range quotes {
+		b, err := json.Marshal(q)
+		if err != nil {
+			return err
+		}
+		version.WriteString("“" + q.Text + "”\n\n")
+		gold.Write(append(b, '\n'))
+	}
+	out[dir+"source.fr.txt"] = &fstest.MapFile{Data: []byte(original)}
+	out[dir+"story.en.txt"] = &fstest.MapFile{Data: []byte(version.String())}
+	out[dir+"gold.jsonl"] = &fstest.MapFile{Data: gold.Bytes()}
+	return nil
 }
 
 // cut leaves two quotations of three whole and takes the beginning, the end or a

@@ -1,0 +1,343 @@
+package eval_test
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"enface"
+	"enface/align/eval"
+)
+
+const (
+	leastPhrase = 6 // words
+	heldOut     = "DuCoteDeChezSwann"
+
+	// So many of the tales and of the news are taken, to be learned from or to see
+	// what that is worth.
+	talesEach     = 5
+	newsEach      = 10
+	learnedPhrase = 0
+	checkedPhrase = 2
+)
+
+// taleLines are how many lines of a novel make a tale, in turn.
+func taleLines(n int) int { return [...]int{40, 90, 24, 60}[n%4] }
+
+// A novel is a book of which it is known which sentences render which.
+type novel struct {
+	french, english []string
+	beads           []enface.Bead
+}
+
+// tales makes originals and versions out of novels: runs of sentences are the
+// originals, in paragraphs of a few, and phrases of their translation, without
+// the marks that stand in it, the versions: whole sentences in one tale, clauses
+// in the next, then words from the middle. What stands in quotation marks in a
+// novel is not what is quoted here. Phrases of other tales are among them. The
+// layout is that of the comparable stories. Each talesEach-th is taken, beginning
+// with number first.
+func tales(novels fs.FS, first int) (fs.FS, error) {
+	dirs, err := fs.ReadDir(novels, ".")
+	if err != nil {
+		return nil, err
+	}
+	draw := drawing(11)
+	var all []told
+	for _, d := range dirs {
+		if !d.IsDir() || d.Name() == heldOut {
+			continue
+		}
+		b, err := eval.ReadBitext(novels, d.Name())
+		if err != nil {
+			return nil, err
+		}
+		french, english := rejoined(b.Source, true), rejoined(b.Target, false)
+		for at := 0; at < len(b.Gold); {
+			n := len(all)
+			var t told
+			places := map[int]segment{}
+			var lines []string
+			line, points, left := 0, 0, 1+draw(4)
+			var text strings.Builder
+			to := at
+			for ; to < len(b.Gold) && len(lines) < taleLines(n); to++ {
+				for _, s := range b.Gold[to].Source {
+					if len(lines) > 0 {
+						if left--; left == 0 {
+							text.WriteString("\n")
+							line, points, left = line+1, 0, 1+draw(4)
+						} else {
+							text.WriteString(" ")
+							points++
+						}
+					}
+					size := len([]rune(french[s]))
+					places[s] = segment{line, points, points + size}
+					points += size
+					text.WriteString(french[s])
+					lines = append(lines, french[s])
+				}
+			}
+			t.original = text.String() + "\n"
+			for _, bead := range b.Gold[at:to] {
+				if len(bead.Source) == 0 || len(bead.Target) == 0 {
+					continue
+				}
+				var gold []segment
+				var said []string
+				for _, s := range bead.Source {
+					gold = append(gold, places[s])
+				}
+				for _, s := range bead.Target {
+					said = append(said, english[s])
+				}
+				if n%3 == 1 && len(gold) == 1 {
+					if parts := clauses(french[bead.Source[0]], strings.Join(said, " ")); parts != nil {
+						for _, p := range parts {
+							p.FR[0].Line, p.FR[0].Start, p.FR[0].End = gold[0].Line, gold[0].Start+p.FR[0].Start, gold[0].Start+p.FR[0].End
+							t.quotes = append(t.quotes, p)
+						}
+						continue
+					}
+				}
+				for _, p := range phrases(draw, n, strings.Join(said, " "), len(bead.Source) == 1) {
+					p.FR = gold
+					t.quotes = append(t.quotes, p)
+				}
+			}
+			all = append(all, t)
+			at = to
+		}
+	}
+	return writePhrases(draw, all, 4, func(n int) bool { return n%talesEach == first })
+}
+
+// A told is an original and the phrases of its translation.
+type told struct {
+	original string
+	quotes   []madeQuote
+}
+
+// writePhrases lays the chosen ones out, with phrases of others among them: of
+// those that stand a multiple of alike further on, which are cut as they are.
+func writePhrases(draw func(int) int, all []told, alike int, chosen func(n int) bool) (fs.FS, error) {
+	out := fstest.MapFS{}
+	for n, t := range all {
+		quotes := t.quotes
+		for range min(mostAliens, (len(quotes)+1)/2) {
+			other := all[(n+alike*(1+draw(len(all)/alike-1)))%len(all)]
+			if len(other.quotes) > 0 {
+				q := other.quotes[draw(len(other.quotes))]
+				quotes = append(quotes, madeQuote{Text: q.Text, Cut: "alien", Match: "none", Words: q.Words})
+			}
+		}
+		quotes = mixed(draw, quotes)
+		if len(t.quotes) == 0 || !chosen(n) {
+			continue
+		}
+		if err := writeStory(out, fmt.Sprintf("%04d/", n), t.original, quotes); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// newsPhrases makes originals and versions out of line-aligned news: runs of
+// storyLines lines, and the clauses of those lines of which it is known what they
+// render. Each newsEach-th is taken, beginning with number first.
+func newsPhrases(pool fs.FS, first int) (fs.FS, error) {
+	sets, err := fs.ReadDir(pool, ".")
+	if err != nil {
+		return nil, err
+	}
+	var all []told
+	for _, s := range sets {
+		var lines [2][]string
+		for k, name := range []string{"fr.txt", "en.txt"} {
+			b, err := fs.ReadFile(pool, path.Join(s.Name(), name))
+			if err != nil {
+				return nil, err
+			}
+			lines[k] = strings.Split(strings.TrimRight(string(b), "\n"), "\n")
+		}
+		french, english := lines[0], lines[1]
+		for at := 0; at < len(french); {
+			to := min(len(french), at+storyLines(len(all)))
+			t := told{original: strings.Join(french[at:to], "\n") + "\n"}
+			for i := at; i < to; i++ {
+				for _, p := range clauses(french[i], english[i]) {
+					p.FR[0].Line = i - at
+					t.quotes = append(t.quotes, p)
+				}
+			}
+			all, at = append(all, t), to
+		}
+	}
+	return writePhrases(drawing(13), all, 3, func(n int) bool { return n%newsEach == first })
+}
+
+// phrases cuts phrases out of the translation of a bead: all of it, its clauses,
+// or words of the middle. Where several sentences are rendered it is not known
+// which of them a part renders.
+func phrases(draw func(int) int, n int, text string, single bool) []madeQuote {
+	tokens := strings.Fields(unmarked(text))
+	phrase := func(tokens []string, kind, match string) []madeQuote {
+		text := strings.TrimFunc(strings.Join(tokens, " "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		words := len(strings.Fields(text))
+		if words < leastPhrase {
+			return nil
+		}
+		return []madeQuote{{Text: text, Cut: kind, Match: match, Words: words}}
+	}
+	var out []madeQuote
+	switch {
+	case n%3 == 0:
+		return phrase(tokens, "full", "iou")
+	case !single:
+		return nil
+	case n%3 == 1:
+		from := 0
+		for i, t := range tokens {
+			if i+1-from >= leastPhrase && (i+1 == len(tokens) || strings.ContainsAny(t[len(t)-1:], ",;:.!?")) {
+				out = append(out, phrase(tokens[from:i+1], "clause", "contain")...)
+				from = i + 1
+			}
+		}
+	case len(tokens) > leastPhrase+2:
+		for from := draw(len(tokens) - leastPhrase); from+leastPhrase <= len(tokens); {
+			to := min(len(tokens), from+leastPhrase+draw(9))
+			out = append(out, phrase(tokens[from:to], "frag", "contain")...)
+			from = to + draw(4)
+		}
+	}
+	return out
+}
+
+// mostUneven is how much longer, in the logarithm, a clause may be than it is
+// expected for both sides to be taken for cut alike.
+const mostUneven = .4
+
+// clauses are the clauses of a sentence and those of its translation, where both
+// are cut into as many by their punctuation, each about as long as its
+// counterpart. Short ones are joined to the next. It is nil where that is not so.
+func clauses(french, english string) []madeQuote {
+	f, e := cutClauses(french), cutClauses(english)
+	if len(f) != len(e) || len(f) < 2 {
+		return nil
+	}
+	for i := range f {
+		if uneven := math.Log(float64(f[i].Len()+10) / (1.1*float64(e[i].Len()) + 10)); math.Abs(uneven) > mostUneven {
+			return nil
+		}
+	}
+	var out []madeQuote
+	points, from := []rune(english), 0
+	for i := range f {
+		text := unmarked(string(points[e[from].Start:e[i].End]))
+		words := len(strings.Fields(text))
+		if words < leastPhrase {
+			continue
+		}
+		out = append(out, madeQuote{Text: text, Cut: "full", Match: "iou", Words: words, FR: []segment{{0, f[from].Start, f[i].End}}})
+		from = i + 1
+	}
+	return out
+}
+
+// cutClauses cuts a sentence behind punctuation. The spans count code points and
+// begin and end with letters or digits.
+func cutClauses(s string) []enface.Span {
+	var out []enface.Span
+	said := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	from, to := -1, 0
+	points := []rune(s)
+	for i, r := range points {
+		switch {
+		case said(r):
+			if from < 0 {
+				from = i
+			}
+			to = i + 1
+		case strings.ContainsRune(",;:.!?", r) && from >= 0 && (i+1 == len(points) || unicode.IsSpace(points[i+1])):
+			out = append(out, enface.Span{Start: from, End: to})
+			from = -1
+		}
+	}
+	if from >= 0 {
+		out = append(out, enface.Span{Start: from, End: to})
+	}
+	return out
+}
+
+// unmarked is a text without its quotation marks.
+func unmarked(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("«»“”\"", r) {
+			return ' '
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(strings.NewReplacer(" '", " ", "' ", " ").Replace(" "+s+" ")), " ")
+}
+
+// rejoined takes out the spaces that were put between words and marks, and tells
+// marks that open from those that close.
+func rejoined(lines []string, french bool) []string {
+	var out []string
+	open := false
+	for _, l := range lines {
+		tokens := strings.Fields(l)
+		var b strings.Builder
+		glued := true
+		for i, t := range tokens {
+			opens := strings.ContainsAny(t, "([") && len(t) == 1
+			left := len(t) == 1 && strings.Contains(",.)]…", t) || t == "..." || !french && (len(t) == 1 && strings.Contains(";:!?", t) || len(t) > 1 && (t[0] == '\'' || strings.HasPrefix(t, "n't")))
+			if t == "\"" || t == "'" && !french {
+				open = i == 0 || i+1 < len(tokens) && !open
+				opens, left = open, !open
+			}
+			if !glued && !left {
+				b.WriteByte(' ')
+			}
+			b.WriteString(t)
+			glued = opens || french && len(t) > 1 && strings.HasSuffix(t, "'")
+		}
+		out = append(out, b.String())
+	}
+	return out
+}
+
+// TestGoldPhrases is what match makes of phrases that were not learned from. The
+// weights know the pool's quotations, some of which stand in the same lines.
+func TestGoldPhrases(t *testing.T) {
+	match := matchWith(newAligner(t))
+	for _, c := range []struct {
+		name string
+		make func() (fs.FS, error)
+	}{
+		{"phrases-news", func() (fs.FS, error) { return newsPhrases(gold(t, "stories/pool"), checkedPhrase) }},
+		{"phrases-novels", func() (fs.FS, error) { return tales(gold(t, "alignment/transread-fren"), checkedPhrase) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			stories, err := c.make()
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := eval.Match(t.Context(), stories, eval.MatchOptions{Part: "A"}, match)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var totals strings.Builder
+			if err := r.Write(&totals); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, c.name+".totals", totals.String())
+		})
+	}
+}

@@ -63,11 +63,18 @@ func newLattice(src, tgt int, weighed []align.WeighedBead, nullGains [2]float64,
 			see(place{p[0], p[1] + k})
 		}
 	}
+	known := readGoldWays(src, tgt, gold, weighed)
+	for _, box := range known.free {
+		for i := box[0][0]; i <= box[1][0]; i++ {
+			for j := box[0][1]; j <= box[1][1]; j++ {
+				see(place{i, j})
+			}
+		}
+	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 	for k, p := range places {
 		number[p] = k
 	}
-	known := readGoldWays(src, tgt, gold)
 	l := &lattice{states: 2 * len(places), goals: [2]int{2 * number[place{src, tgt}], 2*number[place{src, tgt}] + 1}, gold: known.beads}
 	for k, p := range places {
 		for _, b := range beads[p] {
@@ -103,7 +110,8 @@ func oneIf(b bool) float64 {
 }
 
 // goldWays says what the gold allows. Where its beads cross each other, leave a
-// sentence out in their middle or are too large, everything is allowed.
+// sentence out in their middle, are too large or too hopeless to have been weighed,
+// everything is allowed.
 type goldWays struct {
 	beads  float64
 	keys   map[string]bool
@@ -111,8 +119,11 @@ type goldWays struct {
 	linked [2][]bool
 }
 
-func readGoldWays(src, tgt int, gold []enface.Bead) *goldWays {
-	const largest = 8
+func readGoldWays(src, tgt int, gold []enface.Bead, weighed []align.WeighedBead) *goldWays {
+	there := map[string]bool{}
+	for _, b := range weighed {
+		there[fmt.Sprint(run(b.Source, b.N), run(b.Target, b.M))] = true
+	}
 	g := &goldWays{keys: map[string]bool{}, linked: [2][]bool{make([]bool, src), make([]bool, tgt)}}
 	ends := func(b enface.Bead) (from, to place) {
 		return place{slices.Min(b.Source), slices.Min(b.Target)}, place{slices.Max(b.Source) + 1, slices.Max(b.Target) + 1}
@@ -129,7 +140,7 @@ func readGoldWays(src, tgt int, gold []enface.Bead) *goldWays {
 			}
 		}
 		from, to := ends(b)
-		if size := to[0] - from[0] + to[1] - from[1]; size > largest || size != len(b.Source)+len(b.Target) {
+		if !there[fmt.Sprint(b.Source, b.Target)] {
 			g.free = append(g.free, [2]place{from, to})
 		}
 		for _, other := range gold[:n] {

@@ -91,8 +91,9 @@ func toLearnFrom(t *testing.T) (*encoder.Model, fs.FS) {
 // TestLearnWeights learns what Match weighs its candidates and their edges by,
 // from stories made of the pool and from the tuning half of the comparable
 // stories and the documents: those with an even number in the order of their
-// names; and from phrases of novels and, for edges, of news. It writes align/weights.go. Run it twice: some features come from the
-// weights before. TestLearnCommonMeaning comes first.
+// names; and from phrases of novels and, for edges, of news. It writes
+// align/weights.go. Run it twice: some features come from the weights before.
+// TestLearnCommonMeaning comes first.
 func TestLearnWeights(t *testing.T) {
 	m, made := toLearnFrom(t)
 	comparable, docs := evenHalf(t, gold(t, "stories/comparable")), evenHalf(t, gold(t, "stories/docs"))

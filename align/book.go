@@ -136,9 +136,11 @@ func (a *Aligner) nearest(ctx context.Context, original, version *enface.Story, 
 			if len(words) == 0 || len(o.words) == 0 {
 				continue
 			}
-			for _, w := range newSearch(c, words, ratio).windows(considered) {
+			s := newSearch(c, words, ratio)
+			for _, w := range s.windows(considered) {
 				best[i] = append(best[i], place{enface.Span{Start: at + o.words[w.from].Start, End: at + o.words[w.to-1].End}, w.score})
 			}
+			s.done()
 			slices.SortStableFunc(best[i], func(a, b place) int { return cmp.Compare(b.score, a.score) })
 			best[i] = best[i][:min(len(best[i]), considered)]
 		}

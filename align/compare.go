@@ -43,6 +43,8 @@ type comparison struct {
 	panel             *encoder.Panel // all rows of the original
 	products          []float32
 	alike             similarities // while they are being made
+	spare             []links      // of searches that are done
+	room              room
 }
 
 // similarities are those of one row of the version to the rows of the original that
@@ -242,7 +244,12 @@ func (c *comparison) links(words []word) links {
 			found = append(found, c.row(w))
 		}
 	}
-	l := links{starts: make([]int32, len(c.original.rows)+2), best: make([]float32, len(c.original.rows))}
+	var l links
+	if n := len(c.spare); n > 0 {
+		l, c.spare = c.spare[n-1], c.spare[:n-1]
+	}
+	n := len(c.original.rows)
+	l.starts, l.best = zeroes(l.starts, n+2), zeroes(l.best, n)
 	ends := l.starts[1:] // one further, so that what is counted becomes where each begins
 	for _, s := range found {
 		for _, r := range s.rows {
@@ -252,7 +259,7 @@ func (c *comparison) links(words []word) links {
 	for r := range len(ends) - 1 {
 		ends[r+1] += ends[r]
 	}
-	l.all = make([]link, ends[len(ends)-1])
+	l.all = resize(l.all, int(ends[len(ends)-1]))
 	for i, s := range found {
 		for k, r := range s.rows {
 			like := s.likes[k]

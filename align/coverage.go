@@ -330,3 +330,10 @@ func resize[T any](s []T, n int) []T {
 	}
 	return s[:n]
 }
+
+// zeroes are n of them, in the memory of s where that is large enough.
+func zeroes[T any](s []T, n int) []T {
+	s = resize(s, n)
+	clear(s)
+	return s
+}

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -148,13 +147,9 @@ const linkedWords = 400
 // judged (see pairing): a link counts as much as the words are alike, by S and
 // after the last layer, or by S alone where fast.
 func (v *view) loose(late []float32) float64 {
-	type pair struct {
-		like float32
-		i, k int
-	}
-	var pairs []pair
 	loose := float64(len(v.words))
-	linked := len(v.words) <= linkedWords
+	linked := len(v.words) <= linkedWords && len(v.places) < 1<<16
+	var pairs []uint64 // how alike, the greatest first, then the place of either word
 	for i, row := range v.like {
 		var top float32
 		for k, like := range row {
@@ -163,21 +158,19 @@ func (v *view) loose(late []float32) float64 {
 			}
 			top = max(top, like)
 			if linked && like > weakest {
-				pairs = append(pairs, pair{like, i, k})
+				pairs = append(pairs, uint64(^math.Float32bits(like))<<32|uint64(i)<<16|uint64(k))
 			}
 		}
 		if !linked {
 			loose -= float64(top)
 		}
 	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.i, b.i), cmp.Compare(a.k, b.k))
-	})
+	slices.Sort(pairs)
 	mine, theirs := make([]bool, len(v.words)), make([]bool, len(v.places))
 	for _, p := range pairs {
-		if !mine[p.i] && !theirs[p.k] {
-			mine[p.i], theirs[p.k] = true, true
-			loose -= float64(p.like)
+		if i, k := p>>16&0xffff, p&0xffff; !mine[i] && !theirs[k] {
+			mine[i], theirs[k] = true, true
+			loose -= float64(math.Float32frombits(^uint32(p >> 32)))
 		}
 	}
 	return loose

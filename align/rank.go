@@ -150,6 +150,7 @@ func (m *matcher) look(q enface.Quotation) choice {
 		return c
 	}
 	s := newSearch(m.c, c.words, m.ratio)
+	defer s.done()
 	for i, w := range s.windows(considered) {
 		for _, once := range s.once(w) {
 			c.candidates = append(c.candidates, m.candidate(s, []window{once}, once.score))
@@ -167,6 +168,7 @@ func (m *matcher) look(q enface.Quotation) choice {
 // lookWithin is the best window among words from to to-1 of the original, or nothing.
 func (m *matcher) lookWithin(words []word, from, to int) (best []candidate) {
 	s := newSearch(m.c, words, m.ratio)
+	defer s.done()
 	s.after, s.within = from, to
 	for _, w := range s.windows(1) {
 		best = append(best, m.candidate(s, []window{w}, w.score))

@@ -37,7 +37,9 @@ func (s *search) compose(best window) ([]window, float32) {
 		for j := i + 1; j <= k; j++ {
 			part := best
 			if i > 0 || j < k {
-				found := newSearch(s.c, s.words[cuts[i]:cuts[j]], s.ratio).windows(1)
+				stretches := newSearch(s.c, s.words[cuts[i]:cuts[j]], s.ratio)
+				found := stretches.windows(1)
+				stretches.done()
 				if len(found) == 0 {
 					continue
 				}

@@ -38,6 +38,16 @@ type search struct {
 	after  int       // and after this one
 }
 
+// room is memory that searches use one after the other.
+type room struct {
+	step, tops, gains, promised []float32
+	blocks                      []block
+	windows                     []window
+}
+
+// done leaves the search's memory to later ones.
+func (s *search) done() { s.c.spare = append(s.c.spare, s.links) }
+
 func newSearch(c *comparison, words []word, ratio float64) *search {
 	s := &search{c: c, words: words, links: c.links(words), ratio: ratio, cover: make([]float32, len(words)), within: len(c.original.words)}
 	for _, w := range words {
@@ -75,7 +85,9 @@ func (s *search) windows(n int) []window {
 	most := int(widest*float64(len(s.words))) + wider
 	price := s.lengthPrices(most)
 	// What each word adds to a window, whatever else is in it.
-	step := make([]float32, s.within)
+	room := &s.c.room
+	room.step = resize(room.step, s.within)
+	step := room.step
 	for j := s.after; j < s.within; j++ {
 		w := &o.words[j]
 		step[j] = backShare*(w.weight+baseWeight)*(s.links.best[w.row]-backFree)/s.total - o.crosses[j]
@@ -86,11 +98,15 @@ func (s *search) windows(n int) []window {
 	}
 	lowest := float32(math.Inf(-1))
 	floor := lowest // no window under this is among the best
-	var all, chosen []window
+	all := room.windows[:0]
+	var chosen []window
 	for k, block := range s.promises(step, weights, blocksEach*(n+1)) {
 		if k > 0 && k%blocksBetween == 0 {
 			if chosen = best(all, n); len(chosen) == n {
 				floor = chosen[n-1].score
+				for all[len(all)-1].score < floor {
+					all = all[:len(all)-1]
+				}
 			}
 		}
 		for a := block.from; a < block.to; a++ {
@@ -120,6 +136,7 @@ func (s *search) windows(n int) []window {
 			}
 		}
 	}
+	room.windows = all
 	chosen = best(all, n)
 	for i, w := range chosen {
 		chosen[i] = s.measured(w)
@@ -167,7 +184,9 @@ type block struct {
 func (s *search) promises(step, weights []float32, most int) []block {
 	size := max(blockWords, (len(s.words)+3)/4)
 	n := (s.within - s.after + size - 1) / size
-	blocks := make([]block, n)
+	room := &s.c.room
+	room.blocks = resize(room.blocks, n)
+	blocks := room.blocks
 	for k := range blocks {
 		from := s.after + k*size
 		blocks[k] = block{from: from, to: min(from+size, s.within)}
@@ -176,8 +195,8 @@ func (s *search) promises(step, weights []float32, most int) []block {
 		return blocks
 	}
 	o := s.c.original
-	tops := make([]float32, n*len(s.words)) // by block and word of the quotation
-	gains := make([]float32, n)
+	room.tops, room.gains = zeroes(room.tops, n*len(s.words)), zeroes(room.gains, n)
+	tops, gains := room.tops, room.gains // tops by block and word of the quotation
 	for k, x := range blocks {
 		top := tops[k*len(s.words):][:len(s.words)]
 		for j := x.from; j < x.to; j++ {
@@ -206,7 +225,8 @@ func (s *search) promises(step, weights []float32, most int) []block {
 			blocks[k].promise += weights[i] * x
 		}
 	}
-	promised := make([]float32, n)
+	room.promised = resize(room.promised, n)
+	promised := room.promised
 	for k, x := range blocks {
 		promised[k] = x.promise
 	}

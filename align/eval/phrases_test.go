@@ -29,12 +29,6 @@ const (
 // taleLines are how many lines of a novel make a tale, in turn.
 func taleLines(n int) int { return [...]int{40, 90, 24, 60}[n%4] }
 
-// A novel is a book of which it is known which sentences render which.
-type novel struct {
-	french, english []string
-	beads           []enface.Bead
-}
-
 // tales makes originals and versions out of novels: runs of sentences are the
 // originals, in paragraphs of a few, and phrases of their translation, without
 // the marks that stand in it, the versions: whole sentences in one tale, clauses

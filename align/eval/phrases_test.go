@@ -313,13 +313,13 @@ func TestGoldPhrases(t *testing.T) {
 	match := matchWith(newAligner(t))
 	for _, c := range []struct {
 		name string
-		make func() (fs.FS, error)
+		make func(t *testing.T) (fs.FS, error)
 	}{
-		{"phrases-news", func() (fs.FS, error) { return newsPhrases(gold(t, "stories/pool"), checkedPhrase) }},
-		{"phrases-novels", func() (fs.FS, error) { return tales(gold(t, "alignment/transread-fren"), checkedPhrase) }},
+		{"phrases-news", func(t *testing.T) (fs.FS, error) { return newsPhrases(gold(t, "stories/pool"), checkedPhrase) }},
+		{"phrases-novels", func(t *testing.T) (fs.FS, error) { return tales(gold(t, "alignment/transread-fren"), checkedPhrase) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			stories, err := c.make()
+			stories, err := c.make(t)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -98,9 +98,8 @@ func (c *coverage) compareSome() {
 	l := c.likeness
 	l.fill(c.s.wordsOf(first, last), c.t.wordsOf(left, right))
 	n := right - left
-	best := resize(l.best, len(l.rows)*n) // by row and target sentence
+	best := zeroes(l.best, len(l.rows)*n) // by row and target sentence
 	l.best = best
-	clear(best)
 	if len(l.columns) > 0 {
 		for r := range l.rows {
 			row, at := l.like[r*len(l.columns):][:len(l.columns)], best[r*n:][:n]

@@ -31,8 +31,9 @@ type edgeLesson struct {
 const fitPower = 8
 
 // edgesOf takes, for each quotation whose passage is known to the word, the
-// candidate that comes nearest to it. Overlaps count letters and digits.
-func edgesOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) []edgeLesson {
+// candidate that comes nearest to it; each counts as so many. Overlaps count letters
+// and digits.
+func edgesOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions, counts float64) []edgeLesson {
 	t.Helper()
 	o.Part = "A"
 	var out []edgeLesson
@@ -65,7 +66,7 @@ func edgesOf(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) []
 		var best edgeLesson
 		nearest := .2
 		for _, edges := range all[i].edges {
-			l := edgeLesson{counts: 1}
+			l := edgeLesson{counts: counts}
 			near := 0.0
 			for _, e := range edges {
 				share := shared(all[i].original, e.Span, gold)

@@ -127,24 +127,13 @@ func TestLearnWeights(t *testing.T) {
 	write("wholeWeights", lessons(seen, lookedUp.asWholes))
 	write("tableWeights", lessons(lookUp(align.New(m, align.Options{Fast: true})), lookedUp.byWords))
 
-	var edges []edgeLesson
-	for _, x := range []struct {
-		from   fs.FS
-		counts float64
-		eval.MatchOptions
-	}{
-		{made, 1, eval.MatchOptions{}},
-		// Real sources, as few as they are, count as much as the pool's lines.
-		{comparable, 4, eval.MatchOptions{}},
-		{comparable, 4, eval.MatchOptions{NoMarks: true}},
-		{phrases, clauseCounts, eval.MatchOptions{}},
-		{clauses, clauseCounts, eval.MatchOptions{}},
-	} {
-		for _, l := range edgesOf(t, a, x.from, x.MatchOptions) {
-			l.counts = x.counts
-			edges = append(edges, l)
-		}
-	}
+	const ofReal = 4 // real sources, as few as they are, count as much as the pool's lines
+	edges := slices.Concat(
+		edgesOf(t, a, made, eval.MatchOptions{}, 1),
+		edgesOf(t, a, comparable, eval.MatchOptions{}, ofReal),
+		edgesOf(t, a, comparable, eval.MatchOptions{NoMarks: true}, ofReal),
+		edgesOf(t, a, phrases, eval.MatchOptions{}, clauseCounts),
+		edgesOf(t, a, clauses, eval.MatchOptions{}, clauseCounts))
 	w, loss := fitEdges(edges)
 	t.Logf("edgeWeights: %d passages, loss %.4f", len(edges), loss)
 	fmt.Fprintf(&source, "\nfunc edgeWeights() *edgeFeatures {\n\treturn &edgeFeatures{%s}\n}\n", numbers(w))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -123,15 +122,7 @@ type told struct {
 func writePhrases(draw func(int) int, all []told, alike int, chosen func(n int) bool) (fs.FS, error) {
 	out := fstest.MapFS{}
 	for n, t := range all {
-		quotes := t.quotes
-		for range min(mostAliens, (len(quotes)+1)/2) {
-			other := all[(n+alike*(1+draw(len(all)/alike-1)))%len(all)]
-			if len(other.quotes) > 0 {
-				q := other.quotes[draw(len(other.quotes))]
-				quotes = append(quotes, madeQuote{Text: q.Text, Cut: "alien", Match: "none", Words: q.Words})
-			}
-		}
-		quotes = mixed(draw, quotes)
+		quotes := withAliens(draw, t.quotes, func() []madeQuote { return all[(n+alike*(1+draw(len(all)/alike-1)))%len(all)].quotes })
 		if len(t.quotes) == 0 || !chosen(n) {
 			continue
 		}
@@ -152,15 +143,14 @@ func newsPhrases(pool fs.FS, first int) (fs.FS, error) {
 	}
 	var all []told
 	for _, s := range sets {
-		var lines [2][]string
-		for k, name := range []string{"fr.txt", "en.txt"} {
-			b, err := fs.ReadFile(pool, path.Join(s.Name(), name))
-			if err != nil {
-				return nil, err
-			}
-			lines[k] = strings.Split(strings.TrimRight(string(b), "\n"), "\n")
+		french, err := poolLines(pool, s.Name(), "fr.txt")
+		if err != nil {
+			return nil, err
 		}
-		french, english := lines[0], lines[1]
+		english, err := poolLines(pool, s.Name(), "en.txt")
+		if err != nil {
+			return nil, err
+		}
 		for at := 0; at < len(french); {
 			to := min(len(french), at+storyLines(len(all)))
 			t := told{original: strings.Join(french[at:to], "\n") + "\n"}
@@ -271,13 +261,7 @@ func cutClauses(s string) []enface.Span {
 
 // unmarked is a text without its quotation marks.
 func unmarked(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("«»“”\"", r) {
-			return ' '
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(strings.NewReplacer(" '", " ", "' ", " ").Replace(" "+s+" ")), " ")
+	return strings.Join(strings.Fields(strings.NewReplacer(" '", " ", "' ", " ").Replace(" "+blankMarks(s)+" ")), " ")
 }
 
 // rejoined takes out the spaces that were put between words and marks, and tells

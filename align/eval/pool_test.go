@@ -63,7 +63,7 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 	}
 	var all []story
 	for _, s := range sets {
-		french, err := fs.ReadFile(pool, path.Join(s.Name(), "fr.txt"))
+		lines, err := poolLines(pool, s.Name(), "fr.txt")
 		if err != nil {
 			return nil, err
 		}
@@ -71,7 +71,6 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 		if err != nil {
 			return nil, err
 		}
-		lines := strings.Split(strings.TrimRight(string(french), "\n"), "\n")
 		var here []story
 		var first []int // of each story, its first line
 		for at := 0; at < len(lines); {
@@ -109,16 +108,7 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 		if len(s.quotes) == 0 {
 			continue
 		}
-		quotes := s.quotes
-		for range min(mostAliens, (len(quotes)+1)/2) {
-			other := all[(n+2+draw(len(all)-4))%len(all)]
-			if len(other.quotes) == 0 {
-				continue
-			}
-			q := other.quotes[draw(len(other.quotes))]
-			quotes = append(quotes, madeQuote{Text: q.Text, Cut: "alien", Match: "none", Words: q.Words})
-		}
-		quotes = mixed(draw, quotes)
+		quotes := withAliens(draw, s.quotes, func() []madeQuote { return all[(n+2+draw(len(all)-4))%len(all)].quotes })
 		lines := slices.Clone(s.lines)
 		for k, q := range quotes {
 			if len(q.FR) > 0 && k%unmarkedEach == n%unmarkedEach {
@@ -138,6 +128,11 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 	return out, nil
 }
 
+func poolLines(pool fs.FS, set, name string) ([]string, error) {
+	b, err := fs.ReadFile(pool, path.Join(set, name))
+	return strings.Split(strings.TrimRight(string(b), "\n"), "\n"), err
+}
+
 // drawing draws numbers from 0 to n-1, always the same ones (splitmix64).
 func drawing(seed uint64) func(n int) int {
 	state := seed
@@ -150,7 +145,15 @@ func drawing(seed uint64) func(n int) int {
 	}
 }
 
-func mixed(draw func(int) int, quotes []madeQuote) []madeQuote {
+// withAliens puts quotations of other stories, each of one that is asked for, among
+// those of a story, in a shuffled order.
+func withAliens(draw func(int) int, quotes []madeQuote, other func() []madeQuote) []madeQuote {
+	for range min(mostAliens, (len(quotes)+1)/2) {
+		if theirs := other(); len(theirs) > 0 {
+			q := theirs[draw(len(theirs))]
+			quotes = append(quotes, madeQuote{Text: q.Text, Cut: "alien", Match: "none", Words: q.Words})
+		}
+	}
 	for i := len(quotes) - 1; i > 0; i-- {
 		j := draw(i + 1)
 		quotes[i], quotes[j] = quotes[j], quotes[i]

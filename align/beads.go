@@ -81,9 +81,12 @@ func (a *Aligner) WeighedBeads(ctx context.Context, src, tgt []string, o BitextO
 	if err != nil {
 		return nil, [2]float64{}, err
 	}
-	score := p.newScorer(s, t, b, p.most)
+	score, err := p.newScorer(ctx, s, t, b, p.most)
+	if err != nil {
+		return nil, [2]float64{}, err
+	}
 	var all []WeighedBead
-	p.align(s, t, b, score, func(i, j, n, m int, gain float32) {
+	_, err = p.align(ctx, s, t, b, score, func(i, j, n, m int, gain float32) {
 		if gain < hopeless && n*m > 1 {
 			return
 		}
@@ -96,5 +99,5 @@ func (a *Aligner) WeighedBeads(ctx context.Context, src, tgt []string, o BitextO
 		}
 		all = append(all, w)
 	})
-	return all, [2]float64{float64(p.weights.nulls[0]), float64(p.weights.nulls[1])}, nil
+	return all, [2]float64{float64(p.weights.nulls[0]), float64(p.weights.nulls[1])}, err
 }

@@ -119,6 +119,9 @@ func (r *reading) part(from int) int {
 }
 
 func (r *reading) read(ctx context.Context, from, to int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	c, d := r.column, r.column.side
 	var text string
 	words := c.wordsOf(from, to)

@@ -74,7 +74,11 @@ func (p *programme) solve(ctx context.Context, s, t *column) ([]step, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.align(s, t, b, p.newScorer(s, t, b, p.most), nil), nil
+	score, err := p.newScorer(ctx, s, t, b, p.most)
+	if err != nil {
+		return nil, err
+	}
+	return p.align(ctx, s, t, b, score, nil)
 }
 
 // bandOf is where the path may go, by the path of half as many units.
@@ -120,12 +124,16 @@ func (t *table) at(i, j int) *[2]way {
 	return &t.rows[i][j-t.lo[i]]
 }
 
-// align fills the table. weighed, if there, is shown every bead that is weighed.
-func (p *programme) align(s, t *column, b *band, score *scorer, weighed func(i, j, n, m int, gain float32)) []step {
+// align fills the table. weighed, if there, is shown every bead that is weighed. The only
+// error is that of ctx.
+func (p *programme) align(ctx context.Context, s, t *column, b *band, score *scorer, weighed func(i, j, n, m int, gain float32)) ([]step, error) {
 	most := p.most
 	d := &table{b, make([][][2]way, s.n+1)}
 	lowest := float32(math.Inf(-1))
 	for i := range d.rows {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		d.rows[i] = make([][2]way, b.hi[i]-b.lo[i]+1)
 		if score.coverage != nil {
 			score.coverage.advance(i, b.hi[i], i-most, b.lo[i]-most)
@@ -152,7 +160,7 @@ func (p *programme) align(s, t *column, b *band, score *scorer, weighed func(i, 
 			}
 		}
 	}
-	return d.path(s.n, t.n)
+	return d.path(s.n, t.n), nil
 }
 
 func (t *table) null(to, from *[2]way, n, m uint8, gains [2]float32) {

@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // A sums table gives dot products of sums of neighbouring units: those of one
 // side with itself, and those of both sides within the band.
@@ -11,21 +14,34 @@ type sums struct {
 	sn, tn [][]float32 // by i and k: squared norm of the sum of units i..i+k
 }
 
-func newSums(s, t *column, b *band, most int) *sums {
-	x := &sums{s: s, t: t, starts: make([]int, s.n), cross: make([][]float32, s.n), sn: norms(s, most), tn: norms(t, most)}
+func newSums(ctx context.Context, s, t *column, b *band, most int) (*sums, error) {
+	x := &sums{s: s, t: t, starts: make([]int, s.n), cross: make([][]float32, s.n)}
+	var err error
+	if x.sn, err = norms(ctx, s, most); err != nil {
+		return nil, err
+	}
+	if x.tn, err = norms(ctx, t, most); err != nil {
+		return nil, err
+	}
 	for i := range s.n {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		lo, hi := b.near(i, most)
 		x.starts[i], x.cross[i] = lo, make([]float32, max(0, hi-lo))
 		for k := range x.cross[i] {
 			x.cross[i][k] = dot(s.vector(i), t.vector(lo+k))
 		}
 	}
-	return x
+	return x, nil
 }
 
-func norms(c *column, most int) [][]float32 {
+func norms(ctx context.Context, c *column, most int) ([][]float32, error) {
 	n := make([][]float32, c.n)
 	for i := range n {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		n[i] = make([]float32, 0, most)
 		var sum float32
 		for k := 0; k < most && i+k < c.n; k++ {
@@ -37,7 +53,7 @@ func norms(c *column, most int) [][]float32 {
 			n[i] = append(n[i], max(0, sum))
 		}
 	}
-	return n
+	return n, nil
 }
 
 // A scorer tells what a bead is worth.
@@ -53,9 +69,13 @@ type scorer struct {
 	sizes    *curve      // log2(1 + x)
 }
 
-func (p *programme) newScorer(s, t *column, b *band, most int) *scorer {
+func (p *programme) newScorer(ctx context.Context, s, t *column, b *band, most int) (*scorer, error) {
+	products, err := newSums(ctx, s, t, b, most)
+	if err != nil {
+		return nil, err
+	}
 	c := &scorer{
-		sums: newSums(s, t, b, most), most: most, weights: p.weights, kinds: make([][]float32, most),
+		sums: products, most: most, weights: p.weights, kinds: make([][]float32, most),
 		lengths: p.lengths, sizes: p.sizes,
 	}
 	for n := range c.kinds {
@@ -85,7 +105,7 @@ func (p *programme) newScorer(s, t *column, b *band, most int) *scorer {
 		}
 		c.coverage = newCoverage(s, t, b, from, to, most-1)
 	}
-	return c
+	return c, nil
 }
 
 // abridged is by how much the lengths of sentences that surely render each other

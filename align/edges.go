@@ -11,26 +11,31 @@ import (
 )
 
 // The edges of a passage may move by edgeNear words, and to punctuation within
-// edgeFar. Those of a quotation of more than edgeWords stay.
+// edgeFar. Those of a quotation of more than edgeMost words stay.
 const (
-	edgeNear  = 5
-	edgeFar   = 16
-	edgeWords = 400
+	edgeNear = 5
+	edgeFar  = 16
+	edgeMost = 400
+
+	shortWords = 8 // a quotation of fewer words is short
 )
 
 // edgeFeatures are what speaks for a window's edges.
 type edgeFeatures [edgeCount]float64
 
 const (
-	edgeCover    = iota // weight of the quotation's words that is found, of all of it
-	edgeWeight          // weight of the window's words, over the same
+	edgeCover    = iota // share of the quotation's weight that is found, times the root of the number of its words
+	edgeWords           // the same where each word counts alike
+	edgeLate            // and after the last layer
+	edgeWeight          // weight of the window's words, over the quotation's
+	edgeLoose           // the window's words without a counterpart of their own, over the number of the quotation's
 	edgeLength          // |ln| of the window's length over the expected one
 	edgeOpenMark        // punctuation before the window
 	edgeOpenQuot        // a quotation mark opens just before it
 	edgeShutMark        // the same behind it
 	edgeShutQuot
+	edgeShutShort  // punctuation behind it, where the quotation is short
 	edgeCrosses    // line breaks and quotation marks passed over
-	edgeLast       // how well the last word is found
 	edgeBefore     // how well the word before the window is found
 	edgeAfter      // and the one behind it
 	edgeFirstLate  // the greatest cosine of the first word after the last layer
@@ -52,10 +57,12 @@ type gauge struct {
 	words     []word // of the quotation
 	from      int    // the first word of the original that is looked at
 	like      [][]float32
-	best      []float32 // by word of the original: how well it is found
-	late      []float32 // and the greatest cosine after the last layer
-	where     []int     // with which word of the quotation
-	gaps      []gap     // before each word, and behind the last
+	lateLike  [][]float32 // the same after the last layer
+	best      []float32   // by word of the original: how well it is found
+	late      []float32   // and the greatest cosine after the last layer
+	where     []int       // with which word of the quotation
+	linked    []float32   // by word of the original: how like its counterpart of its own is
+	gaps      []gap       // before each word, and behind the last
 	total     float64
 	want      float64
 	capital   bool // the quotation begins with a capital
@@ -71,17 +78,21 @@ func (m *matcher) newGauge(said string, words []word, w window) *gauge {
 	g.best, g.late, g.where = make([]float32, width), make([]float32, width), make([]int, width)
 	cosines := m.late(words, g.from, g.from+width)
 	for i, x := range words {
-		row := make([]float32, width)
+		row, lateRow := make([]float32, width), make([]float32, width)
 		for j := range row {
 			row[j] = m.c.like(x.row, o.words[g.from+j].row)
 			g.best[j] = max(g.best[j], row[j])
-			if late := cosines[i*width+j]; late > g.late[j] {
+			late := cosines[i*width+j]
+			lateRow[j] = lateLike(late)
+			if late > g.late[j] {
 				g.late[j], g.where[j] = late, i
 			}
 		}
-		g.like = append(g.like, row)
+		g.like, g.lateLike = append(g.like, row), append(g.lateLike, lateRow)
 		g.total += float64(x.weight + baseWeight)
 	}
+	g.linked = make([]float32, width)
+	linkWords(g.like, cosines, func(_, j int, like float32) { g.linked[j] = like })
 	for j := range width + 1 {
 		g.gaps = append(g.gaps, o.gap(g.from+j))
 	}
@@ -99,30 +110,39 @@ func (g *gauge) windows(visit func(from, to int, f *edgeFeatures)) {
 		away := max(j-found, found-j)
 		return away <= edgeNear || away <= edgeFar && g.gaps[j-g.from].mark
 	}
-	cover := make([]float32, len(g.words))
+	n := float64(len(g.words))
+	cover, late := make([]float32, len(g.words)), make([]float32, len(g.words))
 	for a := g.from; a < min(g.foundTo, g.foundFrom+edgeFar+1); a++ {
 		if !near(a, g.foundFrom) {
 			continue
 		}
 		clear(cover)
-		var found, weight, crosses float64
+		clear(late)
+		var found, foundWords, foundLate, weight, loose, crosses float64
 		for b := a; b < g.from+len(g.best); b++ {
 			j := b - g.from
 			weight += float64(g.o.words[b].weight + baseWeight)
 			if b > a {
 				crosses += float64(g.gaps[j].crosses) / crossing
 			}
+			loose += float64(1 - g.linked[j])
 			for i, x := range g.words {
 				if more := g.like[i][j] - cover[i]; more > 0 {
 					found += float64((x.weight + baseWeight) * more)
+					foundWords += float64(more)
 					cover[i] += more
+				}
+				if more := g.lateLike[i][j] - late[i]; more > 0 {
+					foundLate += float64(more)
+					late[i] += more
 				}
 			}
 			if b < g.foundFrom || !near(b+1, g.foundTo) {
 				continue
 			}
 			f := g.features(a, b)
-			f[edgeCover], f[edgeWeight], f[edgeCrosses] = found/g.total, weight/g.total, crosses
+			f[edgeCover], f[edgeWords], f[edgeLate] = found/g.total*math.Sqrt(n), foundWords/math.Sqrt(n), foundLate/math.Sqrt(n)
+			f[edgeWeight], f[edgeLoose], f[edgeCrosses] = weight/g.total, loose/n, crosses
 			visit(a, b+1, f)
 		}
 	}
@@ -136,7 +156,7 @@ func (g *gauge) features(a, b int) *edgeFeatures {
 		edgeLength:   math.Abs(math.Log(float64(g.o.words[b].end-g.o.words[a].start+3) / g.want)),
 		edgeOpenMark: oneIf(open.mark), edgeOpenQuot: oneIf(open.opens),
 		edgeShutMark: oneIf(shut.mark), edgeShutQuot: oneIf(shut.shuts),
-		edgeLast:       float64(g.best[k]),
+		edgeShutShort:  oneIf(shut.mark && len(g.words) < shortWords),
 		edgeFirstLate:  float64(g.late[j]),
 		edgeLastLate:   float64(g.late[k]),
 		edgeBothBegin:  oneIf(g.capital && open.sentence),
@@ -166,7 +186,7 @@ func oneIf(b bool) float64 {
 
 // refine moves the edges of a passage of one window to where they fit best.
 func (m *matcher) refine(q enface.Quotation, words []word, parts []window) []window {
-	if len(parts) != 1 || len(words) > edgeWords || m.last.original == nil {
+	if len(parts) != 1 || len(words) > edgeMost || m.last.original == nil {
 		return parts
 	}
 	w := parts[0]
@@ -208,7 +228,7 @@ func (a *Aligner) Edges(ctx context.Context, original, version *enface.Story, qu
 	out := make([][][]Edge, len(quotes))
 	for i, q := range quotes {
 		for _, c := range choices[i].candidates {
-			if len(c.parts) != 1 || len(choices[i].words) > edgeWords {
+			if len(c.parts) != 1 || len(choices[i].words) > edgeMost {
 				continue
 			}
 			var edges []Edge

@@ -148,8 +148,10 @@ const linkedWords = 400
 // after the last layer, or by S alone where fast.
 func (v *view) loose(late []float32) float64 {
 	loose := float64(len(v.words))
-	linked := len(v.words) <= linkedWords && len(v.places) < 1<<16
-	var pairs []uint64 // how alike, the greatest first, then the place of either word
+	if len(v.words) <= linkedWords && len(v.places) < 1<<16 {
+		linkWords(v.like, late, func(_, _ int, like float32) { loose -= float64(like) })
+		return loose
+	}
 	for i, row := range v.like {
 		var top float32
 		for k, like := range row {
@@ -157,23 +159,37 @@ func (v *view) loose(late []float32) float64 {
 				like = (like + lateLike(late[i*len(row)+k])) / 2
 			}
 			top = max(top, like)
-			if linked && like > weakest {
+		}
+		loose -= float64(top)
+	}
+	return loose
+}
+
+// linkWords calls link for the likest two words of a quotation and a passage, then
+// for the likest two of the rest, and so on. late are the cosines after the last
+// layer, nil where fast.
+func linkWords(alike [][]float32, late []float32, link func(i, k int, like float32)) {
+	var pairs []uint64 // how alike, the greatest first, then the place of either word
+	width := 0
+	for i, row := range alike {
+		width = len(row)
+		for k, like := range row {
+			if late != nil {
+				like = (like + lateLike(late[i*len(row)+k])) / 2
+			}
+			if like > weakest {
 				pairs = append(pairs, uint64(^math.Float32bits(like))<<32|uint64(i)<<16|uint64(k))
 			}
 		}
-		if !linked {
-			loose -= float64(top)
-		}
 	}
 	slices.Sort(pairs)
-	mine, theirs := make([]bool, len(v.words)), make([]bool, len(v.places))
+	mine, theirs := make([]bool, len(alike)), make([]bool, width)
 	for _, p := range pairs {
-		if i, k := p>>16&0xffff, p&0xffff; !mine[i] && !theirs[k] {
+		if i, k := int(p>>16&0xffff), int(p&0xffff); !mine[i] && !theirs[k] {
 			mine[i], theirs[k] = true, true
-			loose -= float64(math.Float32frombits(^uint32(p >> 32)))
+			link(i, k, math.Float32frombits(^uint32(p>>32)))
 		}
 	}
-	return loose
 }
 
 // shareInside is the share of the words of a passage that stand in quotation marks.

@@ -14,7 +14,3 @@ func wholeWeights() *weights {
 func tableWeights() *weights {
 	return &weights{features{-0.90, 7.81, 0.00, 0.00, 0.00, 0.00, 1.05, -1.87, -4.90, 1.09, 1.15, -1.87, 0.00, 0.00, 0.00}, noneFeatures{2.35, -0.72, 1.06, 0.29, 1.70}}
 }
-
-func edgeWeights() *edgeFeatures {
-	return &edgeFeatures{3.99, -1.85, -3.68, 2.61, 3.31, 2.76, 2.14, -0.84, 1.42, -2.21, -1.96, 1.84, 1.35, 1.92, -2.64, 2.33, -1.29, -2.75, -3.45, 2.77, 2.92}
-}

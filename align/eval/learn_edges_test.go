@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -112,7 +113,7 @@ func letters(s string) int {
 // fitEdges maximises the logarithm of the fit that is to be expected, less a
 // small price for great weights.
 func fitEdges(lessons []edgeLesson) (w []float64, loss float64) {
-	return descend(len(lessons[0].features[0]), 1500, func(w, gradient []float64) float64 {
+	return descend(len(lessons[0].features[0]), 4000, func(w, gradient []float64) float64 {
 		loss := 0.0
 		for _, l := range lessons {
 			loss += l.learn(w, gradient)
@@ -143,6 +144,43 @@ func (l *edgeLesson) learn(w, gradient []float64) float64 {
 		}
 	}
 	return -l.counts * math.Log(max(right, 1e-300)/sum)
+}
+
+// How much quotations count for edges.
+const (
+	realCounts   = 4  // real sources, as few as they are, count as much as the pool's lines
+	clauseCounts = .3 // sentences and clauses of news and novels
+	innerCounts  = .3 // phrases inside clauses
+)
+
+// TestLearnEdges learns what Match weighs the edges of a passage by, and writes
+// align/edge_weights.go: from what TestLearnWeights learns from, and from clauses
+// and phrases inside clauses, of news and of novels.
+func TestLearnEdges(t *testing.T) {
+	m, made := toLearnFrom(t)
+	pool, novels, comparable := gold(t, "stories/pool"), gold(t, "alignment/transread-fren"), evenHalf(t, gold(t, "stories/comparable"))
+	inner := innerPhrases(t, pool, novels)
+	a := align.New(m, align.Options{Vectors: &oneReading{m, map[string][]float32{}}})
+	stories := func(made fs.FS, err error) fs.FS {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made
+	}
+	edges := slices.Concat(
+		edgesOf(t, a, made, eval.MatchOptions{}, 1),
+		edgesOf(t, a, comparable, eval.MatchOptions{}, realCounts),
+		edgesOf(t, a, comparable, eval.MatchOptions{NoMarks: true}, realCounts),
+		edgesOf(t, a, stories(tales(novels, learnedPhrase, variously)), eval.MatchOptions{}, clauseCounts),
+		edgesOf(t, a, stories(newsPhrases(pool, learnedPhrase, clauses)), eval.MatchOptions{}, clauseCounts),
+		edgesOf(t, a, stories(newsPhrases(pool, learnedPhrase, inner)), eval.MatchOptions{}, innerCounts),
+		edgesOf(t, a, stories(tales(novels, learnedPhrase, single(inner))), eval.MatchOptions{}, innerCounts))
+	w, loss := fitEdges(edges)
+	t.Logf("%d passages, loss %.4f", len(edges), loss)
+	source := fmt.Sprintf("package align\n\n// Written by TestLearnEdges of align/eval with -learn; docs/alignment.md says\n// what from.\n\nfunc edgeWeights() *edgeFeatures {\n\treturn &edgeFeatures{%s}\n}\n", numbers(w))
+	if err := os.WriteFile(filepath.Join("..", "edge_weights.go"), []byte(source), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestLearnCommonMeaning writes align/common.go: the mean of the model's sentence

@@ -88,20 +88,15 @@ func toLearnFrom(t *testing.T) (*encoder.Model, fs.FS) {
 	return m, made
 }
 
-// TestLearnWeights learns what Match weighs its candidates and their edges by,
-// from stories made of the pool and from the tuning half of the comparable
-// stories and the documents: those with an even number in the order of their
-// names; and from phrases of novels and, for edges, of news. It writes
-// align/weights.go. Run it twice: some features come from the weights before.
-// TestLearnCommonMeaning comes first.
+// TestLearnWeights learns what Match weighs its candidates by, from stories made of
+// the pool and from the tuning half of the comparable stories and the documents:
+// those with an even number in the order of their names; and from phrases of
+// novels. It writes align/weights.go. Run it twice: some features come from the
+// weights before. TestLearnCommonMeaning comes first, TestLearnEdges after it.
 func TestLearnWeights(t *testing.T) {
 	m, made := toLearnFrom(t)
 	comparable, docs := evenHalf(t, gold(t, "stories/comparable")), evenHalf(t, gold(t, "stories/docs"))
-	phrases, err := tales(gold(t, "alignment/transread-fren"), learnedPhrase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	clauses, err := newsPhrases(gold(t, "stories/pool"), learnedPhrase)
+	phrases, err := tales(gold(t, "alignment/transread-fren"), learnedPhrase, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,17 +121,6 @@ func TestLearnWeights(t *testing.T) {
 	write("contextWeights", lessons(seen, lookedUp.byWords))
 	write("wholeWeights", lessons(seen, lookedUp.asWholes))
 	write("tableWeights", lessons(lookUp(align.New(m, align.Options{Fast: true})), lookedUp.byWords))
-
-	const ofReal = 4 // real sources, as few as they are, count as much as the pool's lines
-	edges := slices.Concat(
-		edgesOf(t, a, made, eval.MatchOptions{}, 1),
-		edgesOf(t, a, comparable, eval.MatchOptions{}, ofReal),
-		edgesOf(t, a, comparable, eval.MatchOptions{NoMarks: true}, ofReal),
-		edgesOf(t, a, phrases, eval.MatchOptions{}, clauseCounts),
-		edgesOf(t, a, clauses, eval.MatchOptions{}, clauseCounts))
-	w, loss := fitEdges(edges)
-	t.Logf("edgeWeights: %d passages, loss %.4f", len(edges), loss)
-	fmt.Fprintf(&source, "\nfunc edgeWeights() *edgeFeatures {\n\treturn &edgeFeatures{%s}\n}\n", numbers(w))
 	if err := os.WriteFile(filepath.Join("..", "weights.go"), []byte(source.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -264,12 +248,9 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 	}, choicePrice, len(lessons))
 }
 
-// How much phrases count: there are many of them, and what is quoted in earnest
-// stands in news, and mostly in quotation marks.
-const (
-	phraseCounts = .125 // of novels, in the choice
-	clauseCounts = .3   // sentences and clauses of news and novels, for edges
-)
+// phraseCounts is how much phrases of novels count: there are many of them, and what
+// is quoted in earnest stands in news, and mostly in quotation marks.
+const phraseCounts = .125
 
 // The prices on the squares of weights.
 const (

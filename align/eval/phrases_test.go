@@ -30,12 +30,11 @@ func taleLines(n int) int { return [...]int{40, 90, 24, 60}[n%4] }
 
 // tales makes originals and versions out of novels: runs of sentences are the
 // originals, in paragraphs of a few, and phrases of their translation, without
-// the marks that stand in it, the versions: whole sentences in one tale, clauses
-// in the next, then words from the middle. What stands in quotation marks in a
+// the marks that stand in it, the versions, as cut has them. What stands in quotation marks in a
 // novel is not what is quoted here. Phrases of other tales are among them. The
 // layout is that of the comparable stories. Each talesEach-th is taken, beginning
 // with number first.
-func tales(novels fs.FS, first int) (fs.FS, error) {
+func tales(novels fs.FS, first int, cut cutter) (fs.FS, error) {
 	dirs, err := fs.ReadDir(novels, ".")
 	if err != nil {
 		return nil, err
@@ -83,24 +82,20 @@ func tales(novels fs.FS, first int) (fs.FS, error) {
 					continue
 				}
 				var gold []segment
-				var said []string
+				var told, said []string
 				for _, s := range bead.Source {
 					gold = append(gold, places[s])
+					told = append(told, french[s])
 				}
 				for _, s := range bead.Target {
 					said = append(said, english[s])
 				}
-				if n%3 == 1 && len(gold) == 1 {
-					if parts := clauses(french[bead.Source[0]], strings.Join(said, " ")); parts != nil {
-						for _, p := range parts {
-							p.FR[0].Line, p.FR[0].Start, p.FR[0].End = gold[0].Line, gold[0].Start+p.FR[0].Start, gold[0].Start+p.FR[0].End
-							t.quotes = append(t.quotes, p)
-						}
-						continue
+				for _, p := range cut(draw, n, told, said) {
+					if p.FR == nil {
+						p.FR = gold
+					} else {
+						p.FR[0] = segment{gold[0].Line, gold[0].Start + p.FR[0].Start, gold[0].Start + p.FR[0].End}
 					}
-				}
-				for _, p := range phrases(draw, n, strings.Join(said, " "), len(bead.Source) == 1) {
-					p.FR = gold
 					t.quotes = append(t.quotes, p)
 				}
 			}
@@ -109,6 +104,22 @@ func tales(novels fs.FS, first int) (fs.FS, error) {
 		}
 	}
 	return writePhrases(draw, all, 4, func(n int) bool { return n%talesEach == first })
+}
+
+// A cutter cuts the sentences that render those of a bead, in tale number n, into
+// quotations. What renders a part of a single sentence says which one.
+type cutter func(draw func(int) int, n int, french, english []string) []madeQuote
+
+// variously cuts whole sentences in one tale, clauses in the next, then words from
+// the middle.
+func variously(draw func(int) int, n int, french, english []string) []madeQuote {
+	said := strings.Join(english, " ")
+	if n%3 == 1 && len(french) == 1 {
+		if parts := clauses(french[0], said); parts != nil {
+			return parts
+		}
+	}
+	return phrases(draw, n, said, len(french) == 1)
 }
 
 // A told is an original and the phrases of its translation.
@@ -134,9 +145,9 @@ func writePhrases(draw func(int) int, all []told, alike int, chosen func(n int) 
 }
 
 // newsPhrases makes originals and versions out of line-aligned news: runs of
-// storyLines lines, and the clauses of those lines of which it is known what they
-// render. Each newsEach-th is taken, beginning with number first.
-func newsPhrases(pool fs.FS, first int) (fs.FS, error) {
+// storyLines lines, and what each of those lines is cut into. Each newsEach-th is
+// taken, beginning with number first.
+func newsPhrases(pool fs.FS, first int, cut func(french, english string) []madeQuote) (fs.FS, error) {
 	sets, err := fs.ReadDir(pool, ".")
 	if err != nil {
 		return nil, err
@@ -155,7 +166,7 @@ func newsPhrases(pool fs.FS, first int) (fs.FS, error) {
 			to := min(len(french), at+storyLines(len(all)))
 			t := told{original: strings.Join(french[at:to], "\n") + "\n"}
 			for i := at; i < to; i++ {
-				for _, p := range clauses(french[i], english[i]) {
+				for _, p := range cut(french[i], english[i]) {
 					p.FR[0].Line = i - at
 					t.quotes = append(t.quotes, p)
 				}
@@ -295,15 +306,19 @@ func rejoined(lines []string, french bool) []string {
 // weights know the pool's quotations, some of which stand in the same lines.
 func TestGoldPhrases(t *testing.T) {
 	match := matchWith(newAligner(t))
+	pool, novels := gold(t, "stories/pool"), gold(t, "alignment/transread-fren")
+	inner := innerPhrases(t, pool, novels)
 	for _, c := range []struct {
 		name string
-		make func(t *testing.T) (fs.FS, error)
+		make func() (fs.FS, error)
 	}{
-		{"phrases-news", func(t *testing.T) (fs.FS, error) { return newsPhrases(gold(t, "stories/pool"), checkedPhrase) }},
-		{"phrases-novels", func(t *testing.T) (fs.FS, error) { return tales(gold(t, "alignment/transread-fren"), checkedPhrase) }},
+		{"phrases-news", func() (fs.FS, error) { return newsPhrases(pool, checkedPhrase, clauses) }},
+		{"phrases-novels", func() (fs.FS, error) { return tales(novels, checkedPhrase, variously) }},
+		{"inner-news", func() (fs.FS, error) { return newsPhrases(pool, checkedPhrase, inner) }},
+		{"inner-novels", func() (fs.FS, error) { return tales(novels, checkedPhrase, single(inner)) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			stories, err := c.make(t)
+			stories, err := c.make()
 			if err != nil {
 				t.Fatal(err)
 			}

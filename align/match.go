@@ -36,13 +36,30 @@ func (a *Aligner) MatchFound(ctx context.Context, original, version *enface.Stor
 // original; memory is bounded, and beyond bookBytes the original is read in
 // context only where the quotations may come from.
 func (a *Aligner) Match(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([]enface.Pair, error) {
-	pairs, err := a.matchBook(ctx, original, version, quotes, bookBytes)
+	pairs, err := a.matchParts(ctx, original, version, quotes)
 	for i := range pairs {
 		for k, sp := range pairs[i].Spans {
 			pairs[i].Spans[k] = firstHand(original, sp)
 		}
 	}
 	return pairs, err
+}
+
+// matchParts is Match, with long quotations in parts.
+func (a *Aligner) matchParts(ctx context.Context, original, version *enface.Story, quotes []enface.Quotation) ([]enface.Pair, error) {
+	parts := inParts(version.Text, quotes)
+	if parts == nil {
+		return a.matchBook(ctx, original, version, quotes, bookBytes)
+	}
+	short := make([]enface.Quotation, len(parts))
+	for k, p := range parts {
+		short[k] = p.Quotation
+	}
+	found, err := a.matchBook(ctx, original, version, short, bookBytes)
+	if err != nil {
+		return nil, err
+	}
+	return ofParts(original.Text, quotes, parts, found), nil
 }
 
 // firstHand is the place in the text of words that a pull quote shows a second
@@ -75,6 +92,9 @@ func (a *Aligner) matchWhole(ctx context.Context, original, version *enface.Stor
 	}
 	pairs := make([]enface.Pair, len(quotes))
 	for i, q := range quotes {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		pairs[i] = m.pair(q, &choices[i])
 	}
 	return pairs, nil
@@ -236,12 +256,18 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 	c.candidates[best].parts = m.refine(q, c.words, c.candidates[best].parts)
 	p.Evidence = m.explain(c, best)
 	if p.Score < accept {
-		p.Evidence.Reason = fmt.Sprintf("the nearest passage renders %.0f %% of the quotation's words: too little to be its source", 100*p.Evidence.Words)
+		p.Evidence.Reason = tooLittle(p.Evidence.Words)
 		return p
 	}
 	p.Spans = m.spans(c.candidates[best].parts)
 	p.Relation = m.relation(c, c.candidates[best].parts)
 	return p
+}
+
+// tooLittle is why there is no source where the nearest passage renders a share of the
+// quotation's words.
+func tooLittle(share float64) string {
+	return fmt.Sprintf("the nearest passage renders %.0f %% of the quotation's words: too little to be its source", 100*share)
 }
 
 func wordsIn(all []word, sp enface.Span) []word {

@@ -13,15 +13,39 @@ func wholeBand(n, m int) *band {
 	return b
 }
 
-// bandAround leads along a path of half as many units, and past the borders: what is
+// course are the places that a path passes, its end among them. In a run of nulls one
+// side may as well come first as the other, so that the course goes straight through.
+func course(steps []step) []anchor {
+	var places []anchor
+	i, j := 0, 0
+	for k := 0; k < len(steps); {
+		n, m, null := steps[k].n, steps[k].m, steps[k].n*steps[k].m == 0
+		for k++; null && k < len(steps) && steps[k].n*steps[k].m == 0; k++ {
+			n, m = n+steps[k].n, m+steps[k].m
+		}
+		long := max(n, m)
+		for x := 1; x <= long; x++ {
+			at := anchor{i + min(x, n), j + min(x, m)}
+			if null {
+				at = anchor{i + x*n/long, j + x*m/long}
+			}
+			places = append(places, at)
+		}
+		i, j = i+n, j+m
+	}
+	return places
+}
+
+// bandAround leads along the course of half as many units, and past the borders: what is
 // at most bandWidth steps away from them, up and sideways together, and what lies
 // between. Seen from the other side it is the same band.
-func bandAround(steps []step, borders []anchor, n, m int) *band {
+func bandAround(course []anchor, borders []anchor, n, m int) *band {
 	b := &band{lo: make([]int, n+1), hi: make([]int, n+1)}
 	for i := range b.lo {
 		b.lo[i], b.hi[i] = m, 0
 	}
 	mark := func(i, j int) {
+		i, j = min(i, n), min(j, m)
 		for k := -bandWidth; k <= bandWidth; k++ {
 			if i+k < 0 || i+k > n {
 				continue
@@ -30,13 +54,9 @@ func bandAround(steps []step, borders []anchor, n, m int) *band {
 			b.lo[i+k], b.hi[i+k] = min(b.lo[i+k], max(0, j-wide)), max(b.hi[i+k], min(m, j+wide))
 		}
 	}
-	i, j := 0, 0
 	mark(0, 0)
-	for _, st := range steps {
-		for k := 1; k <= max(st.n, st.m); k++ {
-			mark(2*(i+min(k, st.n)), 2*(j+min(k, st.m)))
-		}
-		i, j = i+st.n, j+st.m
+	for _, at := range course {
+		mark(2*at.i, 2*at.j)
 	}
 	mark(n, m)
 	for _, b := range borders {

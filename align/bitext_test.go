@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -97,19 +98,112 @@ func TestBitextJoinsAndLeavesOut(t *testing.T) {
 func TestBitextIsTheSameInBothDirections(t *testing.T) {
 	for _, fast := range []bool{false, true} {
 		a := aligner(t, Options{Fast: fast})
-		forth, err := a.Bitext(t.Context(), taleFR, taleEN, BitextOptions{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		back, err := a.Bitext(t.Context(), taleEN, taleFR, BitextOptions{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i := range back {
-			back[i].Source, back[i].Target = back[i].Target, back[i].Source
-		}
-		if d := cmp.Diff(ladder(forth), ladder(back)); d != "" {
+		if d := mirrored(t, a, taleFR, taleEN); d != "" {
 			t.Errorf("fast %v: %s", fast, d)
+		}
+	}
+}
+
+// mirrored aligns both ways and tells what beads only one of them gives. In a run of
+// what is left out either side may come first.
+func mirrored(t testing.TB, a *Aligner, src, tgt []string) string {
+	t.Helper()
+	forth, err := a.Bitext(t.Context(), src, tgt, BitextOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := a.Bitext(t.Context(), tgt, src, BitextOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range back {
+		back[i].Source, back[i].Target = back[i].Target, back[i].Source
+	}
+	x, y := ladder(forth), ladder(back)
+	slices.Sort(x)
+	slices.Sort(y)
+	return cmp.Diff(x, y)
+}
+
+// Where a text is longer than the table, the coarser path leads the way, and runs of
+// what either side leaves out have no order.
+func TestLongBitextIsTheSameInBothDirections(t *testing.T) {
+	if testing.Short() || racing {
+		t.Skip("skipped: it takes some seconds")
+	}
+	a := aligner(t, Options{Fast: true})
+	for seed, n := range map[uint64]int{7: 300, 10: 300, 13: 300, 17: 300, 3: 600, 5: 1200} {
+		r := rand.New(rand.NewPCG(seed, 9))
+		var src, tgt []string
+		for len(src) < n {
+			at := uint64(len(src))
+			s, u := madeUp(seed*100+at, 10, .1)
+			left, _ := madeUp(seed*1000+at, 1+r.IntN(30), 0)
+			_, right := madeUp(seed*2000+at, 1+r.IntN(30), 0)
+			src, tgt = slices.Concat(src, s, left), slices.Concat(tgt, u, right)
+		}
+		src, tgt = cutOtherwise(r, src), cutOtherwise(r, tgt)
+		if d := mirrored(t, a, src, tgt); d != "" {
+			t.Errorf("%d sentences against %d: %s", len(src), len(tgt), d)
+		}
+	}
+}
+
+// cutOtherwise cuts some sentences in two and joins others.
+func cutOtherwise(r *rand.Rand, lines []string) (out []string) {
+	for _, l := range lines {
+		words := strings.Fields(l)
+		half := len(words) / 2
+		switch {
+		case r.IntN(3) == 0:
+			out = append(out, strings.Join(words[:half], " ")+".", strings.Join(words[half:], " "))
+		case r.IntN(3) == 0 && len(out) > 0:
+			out[len(out)-1] += " " + l
+		default:
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Seen from the other side the band is the same, whatever the order of nulls.
+func TestBandSeenFromTheOtherSide(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		var steps []step
+		n, m := 0, 0
+		for range 40 {
+			st := step{n: 1 + r.IntN(2), m: 1 + r.IntN(2)}
+			if r.IntN(2) == 0 {
+				st = [2]step{{n: 1}, {m: 1}}[r.IntN(2)]
+			}
+			for range 1 + r.IntN(12)*(1-min(st.n*st.m, 1)) {
+				steps = append(steps, st)
+				n, m = n+st.n, m+st.m
+			}
+		}
+		n, m = 2*n-r.IntN(2), 2*m-r.IntN(2)
+		var turned []step // nulls in the other order
+		for i := 0; i < len(steps); {
+			j := i
+			for j < len(steps) && steps[j].n*steps[j].m == 0 {
+				j++
+			}
+			for k := j - 1; k >= i; k-- {
+				turned = append(turned, step{n: steps[k].m, m: steps[k].n})
+			}
+			if j < len(steps) {
+				turned = append(turned, step{n: steps[j].m, m: steps[j].n})
+			}
+			i = j + 1
+		}
+		b, other := bandAround(course(steps), nil, n, m), bandAround(course(turned), nil, m, n)
+		for i := range b.lo {
+			for j := range other.lo {
+				if in, also := b.lo[i] <= j && j <= b.hi[i], other.lo[j] <= i && i <= other.hi[j]; in != also {
+					t.Fatalf("place %d, %d of %d, %d: %v and %v", i, j, n, m, in, also)
+				}
+			}
 		}
 	}
 }

@@ -37,15 +37,15 @@ func newProgramme(most int, borders []anchor, w *beadWeights) *programme {
 // it is further off, it is an accident.
 const borderAway = 1000
 
-// near drops the borders that lie far from the path of half as many units.
-func (p *programme) near(steps []step) {
-	i, j := 0, 0
-	k := 0
+// near drops the borders that lie far from the course of half as many units: further
+// behind the last place that it passes before both of their sentences.
+func (p *programme) near(course []anchor) {
+	var at anchor
 	p.borders = slices.DeleteFunc(p.borders, func(b anchor) bool {
-		for k < len(steps) && 2*(i+steps[k].n) <= b.i {
-			i, j, k = i+steps[k].n, j+steps[k].m, k+1
+		for len(course) > 0 && 2*course[0].i <= b.i && 2*course[0].j <= b.j {
+			at, course = course[0], course[1:]
 		}
-		return abs(float32(2*j-b.j)) > borderAway
+		return max(b.i-2*at.i, b.j-2*at.j) > borderAway
 	})
 }
 
@@ -95,9 +95,10 @@ func (p *programme) bandOf(ctx context.Context, s, t *column) (*band, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.near(steps)
+	path := course(steps)
+	p.near(path)
 	p.part(s.n, t.n)
-	return bandAround(steps, p.borders, s.n, t.n), nil
+	return bandAround(path, p.borders, s.n, t.n), nil
 }
 
 // A way is the best one to a place of the table that ends with a bead, or the

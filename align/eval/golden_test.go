@@ -158,6 +158,41 @@ func TestGoldBitext(t *testing.T) {
 	golden(t, "bitext.totals", totals.String())
 }
 
+// Of a novel both directions give the same beads.
+func TestNovelFromBothSides(t *testing.T) {
+	m, err := encoder.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := align.New(m, align.Options{Fast: true})
+	dir := gold(t, "alignment/transread-fren/Candide")
+	var sides [2][]string
+	for k, name := range []string{"src.txt", "tgt.txt"} {
+		text, err := fs.ReadFile(dir, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sides[k] = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	}
+	beads := func(src, tgt int) []string {
+		beads, err := a.Bitext(t.Context(), sides[src], sides[tgt], align.BitextOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, b := range beads {
+			of := [2][]int{}
+			of[src], of[tgt] = b.Source, b.Target
+			out = append(out, fmt.Sprint(of[0], of[1]))
+		}
+		slices.Sort(out) // of what is left out on both sides either side may come first
+		return out
+	}
+	if d := cmp.Diff(beads(0, 1), beads(1, 0)); d != "" {
+		t.Error(d)
+	}
+}
+
 // writeOutcome writes one line for a quotation: what was got, and where that is
 // wrong what was wanted and the further candidates, with a * behind each that is
 // the wanted one. Places are code points of the original.

@@ -121,6 +121,9 @@ where a figure is lower.`,
 			if m.part != "A" && m.part != "B" && m.part != "AB" {
 				return usage(c, "there is no part %q; take A, B or AB", m.part)
 			}
+			if m.every < 1 {
+				return usage(c, "--every is a number from 1, not %d", m.every)
+			}
 			if err := m.server.check(c); err != nil {
 				return err
 			}

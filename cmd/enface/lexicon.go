@@ -184,6 +184,15 @@ func (d *dictionaries) open(paths []string) error {
 	return d.err
 }
 
+// warn says which dictionaries are of other languages than those of two texts.
+func (d *dictionaries) warn(s *session, first, second string) {
+	for _, l := range d.all {
+		if forth, back := l.Fits(first, second); !forth && !back {
+			s.ui.warn("%s is a dictionary of %s and %s, not of %s and %s: it says nothing here", l.Name, l.Source, l.Target, first, second)
+		}
+	}
+}
+
 // openLexicon reads a dictionary of either kind, and writes the bytes that it
 // reads.
 func openLexicon(path string, bytes io.Writer) (*lexicon.Lexicon, error) {
@@ -223,6 +232,9 @@ func readLexicon(path string, bytes io.Writer) (*lexicon.Lexicon, error) {
 	dict, err := os.Open(stem + ".dict.dz")
 	if errors.Is(err, fs.ErrNotExist) {
 		dict, err = os.Open(stem + ".dict")
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("its other half, %s.dict.dz, is not there", filepath.Base(stem))
 	}
 	if err != nil {
 		return nil, err

@@ -80,6 +80,7 @@ func matchStories(ctx context.Context, s *session, l *aligners, original, versio
 	if err != nil {
 		return err
 	}
+	l.dictionaries.warn(s, original.Lang, version.Lang)
 	done := s.ui.working("finding passages in " + original.Name())
 	find := a.Match
 	if own { // those of --quotes are answered each
@@ -116,6 +117,9 @@ func readQuotes(s *session, path, text string) ([]enface.Quotation, error) {
 		line, err := lines.ReadBytes('\n')
 		if err != nil && err != io.EOF {
 			return nil, fileProblem("reading", path, err)
+		}
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
 		if len(bytes.TrimSpace(line)) > 0 {
 			var q enface.QuoteRecord

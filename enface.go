@@ -195,7 +195,7 @@ type Evidence struct {
 	Near     bool      `json:"near,omitempty"`     // the passage of another part of the utterance is near by, which spoke for it
 	Whole    float64   `json:"whole,omitempty"`    // how near the two are as wholes, each read on its own; 0 where the words had settled it
 	Raw      float64   `json:"raw"`                // the window score before it was made a probability
-	Other    []Passage `json:"other,omitempty"`    // further candidates, best first
+	Other    []Passage `json:"other,omitempty"`    // further candidates, best first; of a null all of them
 }
 
 // A Passage is a candidate that was not chosen.

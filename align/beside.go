@@ -2,7 +2,8 @@ package align
 
 // A passage that another quotation surely renders in part is not the source of
 // the rest of a quotation, but what stands beside it may be: two quotations from
-// one run of the original, cut between them.
+// one run of the original, cut between them. A passage of several stretches may well
+// share one of them with another quotation.
 const (
 	surely    = .9 // a word is another quotation's from this probability on
 	partly    = .1 // so much of a passage must be, and not more than the rest
@@ -20,7 +21,7 @@ func (m *matcher) lookBeside(choices []choice) (changed bool) {
 			continue
 		}
 		x := &c.candidates[c.best()]
-		if x.features[featClaimed] < partly || x.features[featClaimed] > 1-partly {
+		if len(x.parts) > 1 || x.features[featClaimed] < partly || x.features[featClaimed] > 1-partly {
 			continue
 		}
 		taken := func(j int) bool {

@@ -12,7 +12,7 @@ import (
 
 // sureOfUnspoken is how sure a passage must be for words that nobody is said to
 // have said. Chosen on the even documents of the stories.
-const sureOfUnspoken = .9
+const sureOfUnspoken = .95
 
 // MatchFound does what Match does for the quotations that were found in a
 // version. Reports without marks are left out. A nickname, a title or a mark of
@@ -257,6 +257,7 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 	p.Evidence = m.explain(c, best)
 	if p.Score < accept {
 		p.Evidence.Reason = tooLittle(p.Evidence.Words)
+		p.Evidence.Other = append([]enface.Passage{m.passage(&c.candidates[best])}, p.Evidence.Other...)
 		return p
 	}
 	p.Spans = m.spans(c.candidates[best].parts)
@@ -267,10 +268,17 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 // tooLittle is why there is no source where the nearest passage renders a share of the
 // quotation's words.
 func tooLittle(share float64) string {
-	return fmt.Sprintf("the nearest passage renders %.0f %% of the quotation's words: too little to be its source", 100*share)
+	reason := fmt.Sprintf("the nearest passage renders %.0f %% of the quotation's words", 100*share)
+	if share < .5 {
+		return reason + ": too little to be its source"
+	}
+	return reason + ", but is unlikely to be its source"
 }
 
 func wordsIn(all []word, sp enface.Span) []word {
+	if sp.Len() == 0 {
+		return nil
+	}
 	from, _ := slices.BinarySearchFunc(all, sp.Start, func(w word, at int) int { return w.End - 1 - at })
 	to := from
 	for to < len(all) && all[to].Start < sp.End {

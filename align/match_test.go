@@ -108,6 +108,42 @@ func TestMatchLeavesOutAReportingClause(t *testing.T) {
 	}
 }
 
+func TestMatchLeavesOutAReportingClauseWithAName(t *testing.T) {
+	for _, c := range []struct{ original, quote, want string }{
+		{"Le moulin, raconte Odile Guerin, tournait jour et nuit. Il est muet depuis dix ans.", "The mill turned day and night", "Le moulin | tournait jour et nuit"},
+		{"Le four est froid, a précisé le boulanger. Nous fermerons en juin.", "The oven is cold. We will close in June.", "Le four est froid | Nous fermerons en juin"},
+	} {
+		if got := passage(c.original, matchTexts(t, aligner(t, Options{}), c.original, "en", c.quote)[0]); got != c.want {
+			t.Errorf("%q: %q, want %q", c.quote, got, c.want)
+		}
+	}
+}
+
+// What another quotation renders on its own stays part of a quotation of several
+// stretches.
+func TestMatchSharesAStretchWithAnotherQuotation(t *testing.T) {
+	pairs := matchTexts(t, aligner(t, Options{}), interview, "en",
+		"I sold my house to pay the workshop's debts", "The rain is my best saleswoman",
+		"I had no choice ... I sold my house to pay the workshop's debts ... the rain is my best saleswoman")
+	want := "Je n'avais pas le choix | J'ai vendu ma maison pour payer les dettes de l'atelier | La pluie est ma meilleure vendeuse"
+	if got := passage(interview, pairs[2]); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Whoever reviews a quotation without a source sees what was thought likeliest.
+func TestMatchKeepsWhatANullIsNearestTo(t *testing.T) {
+	p := matchTexts(t, aligner(t, Options{}), interview, "en", "The bishop owes his horses to the mayor of Lisbon")[0]
+	if !p.Null() || len(p.Evidence.Other) == 0 {
+		t.Fatalf("a null with candidates is wanted, not %+v", p)
+	}
+	for _, o := range p.Evidence.Other[1:] {
+		if o.Score > p.Evidence.Other[0].Score {
+			t.Errorf("%v stands before %v", p.Evidence.Other[0].Score, o.Score)
+		}
+	}
+}
+
 func TestMatchJoinsSeparatePassages(t *testing.T) {
 	p := matchTexts(t, aligner(t, Options{}), interview, "en", "I had no choice. I sold my house to pay the workshop's debts. But I will not leave before I am eighty.")[0]
 	got := passage(interview, p)
@@ -179,6 +215,11 @@ func TestMatchOfNothing(t *testing.T) {
 		if !p.Null() || p.Relation != enface.None || p.Evidence.Reason == "" {
 			t.Errorf("%q in %.20q: %+v", c.quote, c.original, p)
 		}
+	}
+	version := &enface.Story{Text: "The rain.", Lang: "en"}
+	pairs, err := a.Match(t.Context(), &enface.Story{Text: interview, Lang: "fr"}, version, []enface.Quotation{{Span: enface.Span{Start: 5, End: 5}}})
+	if err != nil || pairs[0].Score != 0 || pairs[0].Evidence.Reason != "the quotation has no words" {
+		t.Errorf("an empty stretch within a word: %+v, %v", pairs, err)
 	}
 	if pairs, err := a.Match(t.Context(), &enface.Story{Text: interview}, &enface.Story{}, nil); err != nil || len(pairs) != 0 {
 		t.Errorf("no quotations: %v, %v", pairs, err)

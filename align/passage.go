@@ -246,11 +246,16 @@ func (m *matcher) explain(c *choice, best int) enface.Evidence {
 		}
 		e.RunnerUp = max(e.RunnerUp, float64(other.raw))
 		if i <= m.candidates {
-			spans := m.spans(other.parts)
-			e.Other = append(e.Other, enface.Passage{Start: spans[0].Start, End: spans[len(spans)-1].End, Score: other.p})
+			e.Other = append(e.Other, m.passage(other))
 		}
 	}
 	return e
+}
+
+// passage is a candidate as one span.
+func (m *matcher) passage(c *candidate) enface.Passage {
+	spans := m.spans(c.parts)
+	return enface.Passage{Start: spans[0].Start, End: spans[len(spans)-1].End, Score: c.p}
 }
 
 const evidenceMost = 8 // words of a kind that the evidence names
@@ -294,16 +299,10 @@ func isName(w string) bool {
 func (m *matcher) relation(c *choice, parts []window) enface.Relation {
 	o := m.c.original
 	cover, back := m.shares(m.view(c.words, parts))
-	separate := 0
-	for i := 1; i < len(parts); i++ {
-		if !o.isReporting(parts[i-1].to, parts[i].from) {
-			separate++
-		}
-	}
 	first, last := parts[0].from, parts[len(parts)-1].to-1
 	whole := o.opens[first] >= borderMark+borderSentence-.001 && o.closes[last] >= borderMark+borderSentence-.001
 	switch {
-	case separate > 0:
+	case o.apart(parts) > 0:
 		return enface.Composite
 	case cover < .5:
 		return enface.Paraphrase

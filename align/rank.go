@@ -38,6 +38,11 @@ const (
 	featWhole              // how near the two are as wholes, each read on its own
 	featWholeLong          // the same times ln(words)
 	featClause             // how near the quotation is to the clauses that the passage is of
+
+	// Of quotations of less than longEnough words; nothing else is changed by them.
+	featRawShort     // the window score times ln(longEnough / words)
+	featMeaningShort // how near the words come after the last layer, likewise
+	featWholeShort   // how near the two are as wholes, likewise
 	featureCount
 )
 
@@ -49,18 +54,27 @@ type weights struct {
 
 type noneFeatures [noneCount]float64
 
-const noneCount = 5
+const noneCount = 6
 
 // longestLearned is how many words the originals had at most that the weights
 // were learned from; what is said of none is not carried on beyond it.
 const longestLearned = 900
 
 // forNone says how easily words are found by chance: 1, ln(words of the
-// quotation), its square, and ln(words of the original / 400); and whether the
-// original has quotation marks, so that a source could be expected inside them.
+// quotation), its square, and ln(words of the original / 400); whether the original
+// has quotation marks, so that a source could be expected inside them; and shortness.
 func (m *matcher) forNone(words int) noneFeatures {
 	long, original := math.Log(float64(max(1, words))), len(m.c.original.words)
-	return noneFeatures{1, long, long * long, math.Log(float64(min(max(1, original), longestLearned)) / 400), oneIf(m.marked)}
+	return noneFeatures{1, long, long * long, math.Log(float64(min(max(1, original), longestLearned)) / 400), oneIf(m.marked), shortness(words)}
+}
+
+// longEnough is from how many words on a quotation is weighed like all others.
+const longEnough = 4
+
+// shortness is ln(longEnough / words), or 0 for longer quotations: a word or two say
+// little by themselves, and what holds of sentences does not carry on to them.
+func shortness(words int) float64 {
+	return math.Log(longEnough / float64(min(max(1, words), longEnough)))
 }
 
 // considered is how many windows are weighed for a quotation.
@@ -186,6 +200,8 @@ func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	f[featMeaning], f[featBack] = m.meaning(v, late)
 	f[featLoose] = v.loose(late) / float64(len(s.words)) * math.Log1p(float64(len(s.words)))
 	f[featRawLong], f[featMeaningLong], f[featBackLong] = f[featRaw]*long, f[featMeaning]*long, f[featBack]*long
+	few := shortness(terms(s.words))
+	f[featRawShort], f[featMeaningShort] = f[featRaw]*few, f[featMeaning]*few
 	f[featOrder] = v.order()
 	opens := m.c.original.gap(c.parts[0].from).opens
 	shuts := m.c.original.gap(c.parts[len(c.parts)-1].to).shuts

@@ -55,12 +55,13 @@ type side struct {
 	stated  []statement
 	states  map[int32]int32 // word -> the statement that it is a part of
 
-	opens   []float32 // by word: what a passage gains by beginning here
-	closes  []float32 // by word: what a passage gains by ending here
-	crosses []float32 // by word: what a passage loses by going on from the word before
-	marked  bool      // words stand in quotation marks
-	inside  []bool    // by word: it does
-	speech  float64   // how far it can be expected of a passage that it does, 0 to 1
+	opens   []float32   // by word: what a passage gains by beginning here
+	closes  []float32   // by word: what a passage gains by ending here
+	crosses []float32   // by word: what a passage loses by going on from the word before
+	marked  bool        // words stand in quotation marks
+	inside  []bool      // by word: it does
+	reports map[int]int // by word: where the reporting clause that begins there ends, for those that were asked for
+	speech  float64     // how far it can be expected of a passage that it does, 0 to 1
 }
 
 // What borders are worth, measured in shares of the quotation's word weight.

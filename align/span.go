@@ -4,11 +4,15 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"enface/align/quote"
 )
+
+const longestReport = 16 // words of a reporting clause
 
 const (
 	partPrice  = .06 // off for every further span of a passage
-	partGain   = .04 // a passage of several spans must be better than one by this
+	partGain   = -.1 // a passage of several spans must be better than one by this
 	partWords  = 3   // words of the quotation in a part
 	mostParts  = 6   // stretches between punctuation that are tried as parts
 	goodEnough = .82 // no other spans are looked for where this share of every stretch is found
@@ -217,19 +221,29 @@ func (s *search) foreign(w window) (from, to int) {
 	return from, to
 }
 
-// isReporting reports whether words a to b are a reporting clause with its
-// subject behind the verb, as in « dit-il » or « m'avait-elle dit ».
-func (d *side) isReporting(a, b int) bool {
-	if b-a < 2 || b-a > 8 {
-		return false
-	}
-	for i := a + 1; i < b; i++ {
-		if d.text[d.words[i-1].End:d.words[i].Start] == "-" {
-			switch d.rows[d.words[i].row].fold {
-			case "il", "elle", "ils", "elles", "on", "je", "t", "nous":
-				return true
-			}
+// apart counts the places where more than a reporting clause lies between parts.
+func (d *side) apart(parts []window) (n int) {
+	for i := 1; i < len(parts); i++ {
+		if !d.isReporting(parts[i-1].to, parts[i].from) {
+			n++
 		}
 	}
-	return false
+	return n
+}
+
+// isReporting reports whether words a to b are a reporting clause, as in « dit-il »,
+// « m'avait-elle dit » or "said the minister".
+func (d *side) isReporting(a, b int) bool {
+	if b-a > longestReport {
+		return false
+	}
+	end, known := d.reports[a]
+	if !known {
+		if d.reports == nil {
+			d.reports = map[int]int{}
+		}
+		end = quote.ReportingClause(d.text, d.lang, d.words[a].Start)
+		d.reports[a] = end
+	}
+	return end >= d.words[b-1].End && end <= d.words[b].Start
 }

@@ -69,7 +69,8 @@ func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Qu
 		f := &choices[p.choice].candidates[p.candidate].features
 		f[featWhole] = float64(dot(of(said[p.choice]), of(p.text)))
 		f[featClause] = float64(dot(of(said[p.choice]), of(p.clause)))
-		f[featWholeLong] = f[featWhole] * math.Log(float64(terms(choices[p.choice].words)))
+		words := terms(choices[p.choice].words)
+		f[featWholeLong], f[featWholeShort] = f[featWhole]*math.Log(float64(words)), f[featWhole]*shortness(words)
 	}
 	return nil
 }

@@ -96,6 +96,10 @@ func phrases() map[string][2]string {
 			"Le passage le plus proche rend %d %% des mots de la citation : trop peu pour en être la source.",
 			"Die nächstliegende Stelle gibt %d %% der Wörter des Zitats wieder: zu wenig, um seine Quelle zu sein.",
 		},
+		"The nearest passage renders %d %% of the quotation’s words, but is unlikely to be its source.": {
+			"Le passage le plus proche rend %d %% des mots de la citation, mais il est peu probable qu’il en soit la source.",
+			"Die nächstliegende Stelle gibt %d %% der Wörter des Zitats wieder, ist aber wahrscheinlich nicht seine Quelle.",
+		},
 		"the quotation has no words":                                 {"la citation n’a pas de mots", "das Zitat hat keine Wörter"},
 		"the original has no words":                                  {"l’original n’a pas de mots", "das Original hat keine Wörter"},
 		"no word of the quotation has a counterpart in the original": {"aucun mot de la citation n’a d’équivalent dans l’original", "kein Wort des Zitats hat eine Entsprechung im Original"},

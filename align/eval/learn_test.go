@@ -81,7 +81,7 @@ func toLearnFrom(t *testing.T) (*encoder.Model, fs.FS) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, err := madeStories(gold(t, "stories/pool"))
+	made, err := longerStories(gold(t, "stories/pool"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,11 +96,15 @@ func toLearnFrom(t *testing.T) (*encoder.Model, fs.FS) {
 func TestLearnWeights(t *testing.T) {
 	m, made := toLearnFrom(t)
 	comparable, docs := evenHalf(t, gold(t, "stories/comparable")), evenHalf(t, gold(t, "stories/docs"))
-	phrases, err := tales(gold(t, "alignment/transread-fren"), learnedPhrase, nil)
+	phrases, err := tales(gold(t, "alignment/transread-fren"), learnedPhrase, variously)
 	if err != nil {
 		t.Fatal(err)
 	}
-	lookUp := func(a *align.Aligner) []lookedUp {
+	short, err := shortStories(gold(t, "stories/pool"), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lookUpAll := func(a *align.Aligner) []lookedUp {
 		ofNovels := lookUp(t, a, phrases, eval.MatchOptions{})
 		for i := range ofNovels {
 			ofNovels[i].counts = phraseCounts
@@ -110,17 +114,21 @@ func TestLearnWeights(t *testing.T) {
 	}
 	var source strings.Builder
 	source.WriteString("package align\n\n// Written by TestLearnWeights of align/eval with -learn; docs/alignment.md says\n// what from.\n")
-	write := func(name string, lessons []lesson) {
+	write := func(name string, lessons, ofFewWords []lesson) {
 		w, loss := fit(lessons)
 		t.Logf("%s: %d quotations, loss %.4f", name, len(lessons), loss)
+		loss = fitFewWords(w, lessons, ofFewWords)
+		t.Logf("%s: %d of few words, loss %.4f", name, len(ofFewWords), loss)
 		n := len(lessons[0].features[0])
 		fmt.Fprintf(&source, "\nfunc %s() *weights {\n\treturn &weights{features{%s}, noneFeatures{%s}}\n}\n", name, numbers(w[:n]), numbers(w[n:]))
 	}
 	a := align.New(m, align.Options{Vectors: &oneReading{m, map[string][]float32{}}})
-	seen := lookUp(a)
-	write("contextWeights", lessons(seen, lookedUp.byWords))
-	write("wholeWeights", lessons(seen, lookedUp.asWholes))
-	write("tableWeights", lessons(lookUp(align.New(m, align.Options{Fast: true})), lookedUp.byWords))
+	fast := align.New(m, align.Options{Fast: true})
+	lookUpShort := func(a *align.Aligner) []lookedUp { return lookUp(t, a, short, eval.MatchOptions{}) }
+	seen, seenShort := lookUpAll(a), lookUpShort(a)
+	write("contextWeights", lessons(seen, lookedUp.byWords), lessons(seenShort, lookedUp.byWords))
+	write("wholeWeights", lessons(seen, lookedUp.asWholes), lessons(seenShort, lookedUp.asWholes))
+	write("tableWeights", lessons(lookUpAll(fast), lookedUp.byWords), lessons(lookUpShort(fast), lookedUp.byWords))
 	if err := os.WriteFile(filepath.Join("..", "weights.go"), []byte(source.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -246,6 +254,41 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 		}
 		return loss
 	}, choicePrice, len(lessons))
+}
+
+// fitFewWords fits those weights of which other lessons know nothing, for quotations of
+// one to three words, and leaves the others as they are.
+func fitFewWords(w []float64, others, few []lesson) (loss float64) {
+	var which []int
+	value := func(l lesson, k int) (any bool) {
+		if n := len(w) - len(l.none); k >= n {
+			return l.none[k-n] != 0
+		}
+		return slices.ContainsFunc(l.features, func(f []float64) bool { return f[k] != 0 })
+	}
+	for k := range w {
+		if !slices.ContainsFunc(others, func(l lesson) bool { return value(l, k) }) {
+			which = append(which, k)
+		}
+	}
+	whole, slope := slices.Clone(w), make([]float64, len(w))
+	own, loss := descend(len(which), 3000, func(own, gradient []float64) (loss float64) {
+		clear(slope)
+		for i, k := range which {
+			whole[k] = own[i]
+		}
+		for _, l := range few {
+			loss += l.learn(whole, slope)
+		}
+		for i, k := range which {
+			gradient[i] += slope[k]
+		}
+		return loss
+	}, choicePrice, len(few))
+	for i, k := range which {
+		w[k] = own[i]
+	}
+	return loss
 }
 
 // phraseCounts is how much phrases of novels count: there are many of them, and what

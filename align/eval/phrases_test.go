@@ -312,6 +312,7 @@ func TestGoldPhrases(t *testing.T) {
 		name string
 		make func() (fs.FS, error)
 	}{
+		{"phrases-short", func() (fs.FS, error) { return shortStories(pool, true) }},
 		{"phrases-news", func() (fs.FS, error) { return newsPhrases(pool, checkedPhrase, clauses) }},
 		{"phrases-novels", func() (fs.FS, error) { return tales(novels, checkedPhrase, variously) }},
 		{"inner-news", func() (fs.FS, error) { return newsPhrases(pool, checkedPhrase, inner) }},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -14,6 +15,12 @@ import (
 
 const (
 	mostAliens = 4 // quotations of other stories in a version
+
+	// Quotations of fewer words are learned from, and checked, in stories of their own.
+	leastQuoted = 4
+
+	// Of the stories with short quotations these are not learned from.
+	shortEach, shortChecked = 4, 2
 
 	unmarkedEach = 6
 )
@@ -50,7 +57,10 @@ type madeQuote struct {
 // runs, cut in the same way, are among them. Every second original has lost its
 // quotation marks, and in the others every unmarkedEach-th quotation's passage
 // stands without them: so many have none in news of our days (17 %). The layout is that of the comparable stories.
-func madeStories(pool fs.FS) (fs.FS, error) {
+//
+// Quotations have from least to most words; the stories of the chosen numbers are
+// given.
+func madeStories(pool fs.FS, least, most int, chosen func(n int) bool) (fs.FS, error) {
 	out := fstest.MapFS{}
 	sets, err := fs.ReadDir(pool, ".")
 	if err != nil {
@@ -90,7 +100,7 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 			if err := json.Unmarshal([]byte(l), &r); err != nil {
 				return nil, err
 			}
-			if len(r.FR) == 0 || r.Words < 4 {
+			if len(r.FR) == 0 || r.Words < least || r.Words > most {
 				continue
 			}
 			i := storyOf(r.FR[0].Line)
@@ -109,6 +119,9 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 			continue
 		}
 		quotes := withAliens(draw, s.quotes, func() []madeQuote { return all[(n+2+draw(len(all)-4))%len(all)].quotes })
+		if !chosen(n) {
+			continue
+		}
 		lines := slices.Clone(s.lines)
 		for k, q := range quotes {
 			if len(q.FR) > 0 && k%unmarkedEach == n%unmarkedEach {
@@ -126,6 +139,16 @@ func madeStories(pool fs.FS) (fs.FS, error) {
 		}
 	}
 	return out, nil
+}
+
+func longerStories(pool fs.FS) (fs.FS, error) {
+	return madeStories(pool, leastQuoted, math.MaxInt, func(int) bool { return true })
+}
+
+// shortStories are those with quotations of one to three words, to be checked with or
+// to be learned from.
+func shortStories(pool fs.FS, checked bool) (fs.FS, error) {
+	return madeStories(pool, 1, leastQuoted-1, func(n int) bool { return n%shortEach == shortChecked == checked })
 }
 
 func poolLines(pool fs.FS, set, name string) ([]string, error) {

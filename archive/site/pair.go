@@ -104,6 +104,8 @@ func (e *edition) reason(p *archive.PairEntry) string {
 	}
 	var percent int
 	switch n, _ := fmt.Sscanf(given, "the nearest passage renders %d", &percent); {
+	case n == 1 && strings.HasSuffix(given, "unlikely to be its source"):
+		given = e.words.T("The nearest passage renders %d %% of the quotation’s words, but is unlikely to be its source.", percent)
 	case n == 1:
 		given = e.words.T("The nearest passage renders %d %% of the quotation’s words: too little to be its source.", percent)
 	default:

@@ -39,7 +39,6 @@ var knownFailures = []string{
 	`version-a.en.html: the Mover.`,
 	`version-a.en.html: would sooner cut the ribbon on a sea wall than announce a departure.`,
 	`version-a.en.html: cowardice.`,
-	`version-b.en.html: Nostalgia would have been to sit on our hands and watch the tower come down, handkerchief at the ready. Ask any sailor about the man who never backs away from heavy weather, and he will direct you to the cemetery.`,
 	`version-b.en.html: All we have done is ask it for a later date.`,
 }
 

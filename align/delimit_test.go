@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func TestLabels(t *testing.T) {
@@ -154,21 +152,7 @@ func TestBothDirectionsGiveTheSameBeads(t *testing.T) {
 					src, tgt = append(src, src...), append(tgt, tgt...)
 				}
 			}
-			forth, err := a.Bitext(t.Context(), src, tgt, BitextOptions{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			back, err := a.Bitext(t.Context(), tgt, src, BitextOptions{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i := range back {
-				back[i].Source, back[i].Target = back[i].Target, back[i].Source
-			}
-			one, other := ladder(forth), ladder(back)
-			slices.Sort(one)
-			slices.Sort(other)
-			if d := cmp.Diff(one, other); d != "" {
+			if d := mirrored(t, a, src, tgt); d != "" {
 				t.Errorf("fast %v, seed %d, %d and %d sentences: %s", fast, seed, len(src), len(tgt), d)
 			}
 		}

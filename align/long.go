@@ -37,11 +37,10 @@ func inParts(s string, quotes []enface.Quotation) []quotePart {
 	}
 	long := false
 	for i, q := range quotes {
-		if q.Len() <= longQuotation {
-			parts = append(parts, quotePart{q, i, 0})
-			continue
+		var words []enface.Span
+		if q.Len() > longQuotation { // fewer bytes hold no more words
+			words = text.Words(q.In(s))
 		}
-		words := text.Words(q.In(s))
 		if len(words) <= longQuotation {
 			parts = append(parts, quotePart{q, i, 0})
 			continue
@@ -156,18 +155,7 @@ func ofLong(original string, parts []quotePart, found []enface.Pair, mine []int)
 		return p
 	}
 	p.Spans = sewn(original, pieces)
-	switch {
-	case len(p.Spans) > 1:
-		p.Relation = enface.Composite
-	case e.Words < .5:
-		p.Relation = enface.Paraphrase
-	case e.Back < .5:
-		p.Relation = enface.Condensed
-	case !isSentences(original, p.Spans[0]):
-		p.Relation = enface.Fragment
-	default:
-		p.Relation = enface.Close
-	}
+	p.Relation = relationOf(len(p.Spans) > 1, e.Words, e.Back, isSentences(original, p.Spans[0]))
 	return p
 }
 

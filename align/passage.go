@@ -155,14 +155,20 @@ func (v *view) loose(late []float32) float64 {
 	for i, row := range v.like {
 		var top float32
 		for k, like := range row {
-			if late != nil {
-				like = (like + lateLike(late[i*len(row)+k])) / 2
-			}
-			top = max(top, like)
+			top = max(top, bothLike(like, late, i*len(row)+k))
 		}
 		loose -= float64(top)
 	}
 	return loose
+}
+
+// bothLike is the mean of S and of the likeness by the cosine at a place of late, or S
+// where there are none.
+func bothLike(like float32, late []float32, at int) float32 {
+	if late != nil {
+		like = (like + lateLike(late[at])) / 2
+	}
+	return like
 }
 
 // linkWords calls link for the likest two words of a quotation and a passage, then
@@ -174,10 +180,7 @@ func linkWords(alike [][]float32, late []float32, link func(i, k int, like float
 	for i, row := range alike {
 		width = len(row)
 		for k, like := range row {
-			if late != nil {
-				like = (like + lateLike(late[i*len(row)+k])) / 2
-			}
-			if like > weakest {
+			if like = bothLike(like, late, i*len(row)+k); like > weakest {
 				pairs = append(pairs, uint64(^math.Float32bits(like))<<32|uint64(i)<<16|uint64(k))
 			}
 		}
@@ -301,8 +304,14 @@ func (m *matcher) relation(c *choice, parts []window) enface.Relation {
 	cover, back := m.shares(m.view(c.words, parts))
 	first, last := parts[0].from, parts[len(parts)-1].to-1
 	whole := o.opens[first] >= borderMark+borderSentence-.001 && o.closes[last] >= borderMark+borderSentence-.001
+	return relationOf(o.apart(parts) > 0, cover, back, whole)
+}
+
+// relationOf is that of a passage of spans that lie apart or not, with the shares of the
+// quotation and of the passage that are found in each other; whole is one of sentences.
+func relationOf(apart bool, cover, back float64, whole bool) enface.Relation {
 	switch {
-	case o.apart(parts) > 0:
+	case apart:
 		return enface.Composite
 	case cover < .5:
 		return enface.Paraphrase

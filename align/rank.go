@@ -193,14 +193,14 @@ func (m *matcher) lookWithin(words []word, from, to int) (best []candidate) {
 func (m *matcher) candidate(s *search, parts []window, raw float32) candidate {
 	c := candidate{parts: s.cut(parts), raw: raw}
 	v := m.view(s.words, c.parts)
-	long := math.Log(float64(terms(s.words)))
+	words := terms(s.words)
+	long, few := math.Log(float64(words)), shortness(words)
 	f := &c.features
 	f[featRaw] = float64(raw)
 	late := m.lateOf(v)
 	f[featMeaning], f[featBack] = m.meaning(v, late)
 	f[featLoose] = v.loose(late) / float64(len(s.words)) * math.Log1p(float64(len(s.words)))
 	f[featRawLong], f[featMeaningLong], f[featBackLong] = f[featRaw]*long, f[featMeaning]*long, f[featBack]*long
-	few := shortness(terms(s.words))
 	f[featRawShort], f[featMeaningShort] = f[featRaw]*few, f[featMeaning]*few
 	f[featOrder] = v.order()
 	opens := m.c.original.gap(c.parts[0].from).opens

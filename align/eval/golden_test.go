@@ -165,15 +165,11 @@ func TestNovelFromBothSides(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := align.New(m, align.Options{Fast: true})
-	dir := gold(t, "alignment/transread-fren/Candide")
-	var sides [2][]string
-	for k, name := range []string{"src.txt", "tgt.txt"} {
-		text, err := fs.ReadFile(dir, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sides[k] = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	doc, err := eval.ReadBitext(gold(t, "alignment"), "transread-fren/Candide")
+	if err != nil {
+		t.Fatal(err)
 	}
+	sides := [2][]string{doc.Source, doc.Target}
 	beads := func(src, tgt int) []string {
 		beads, err := a.Bitext(t.Context(), sides[src], sides[tgt], align.BitextOptions{})
 		if err != nil {

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"enface"
-	"enface/align/eval"
 	"enface/align/text"
 )
 
@@ -56,43 +55,21 @@ func single(cut func(french, english string) []madeQuote) cutter {
 // linesToLink are all lines of the pool, and the sentences of the novels that one
 // sentence renders.
 func linesToLink(pool, novels fs.FS) (lines [][2]string, err error) {
-	sets, err := fs.ReadDir(pool, ".")
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range sets {
-		french, err := poolLines(pool, s.Name(), "fr.txt")
-		if err != nil {
-			return nil, err
-		}
-		english, err := poolLines(pool, s.Name(), "en.txt")
-		if err != nil {
-			return nil, err
-		}
+	if err := eachSet(pool, func(french, english []string) {
 		for i := range french {
 			lines = append(lines, [2]string{french[i], english[i]})
 		}
-	}
-	dirs, err := fs.ReadDir(novels, ".")
-	if err != nil {
+	}); err != nil {
 		return nil, err
 	}
-	for _, d := range dirs {
-		if !d.IsDir() || d.Name() == heldOut {
-			continue
-		}
-		b, err := eval.ReadBitext(novels, d.Name())
-		if err != nil {
-			return nil, err
-		}
-		french, english := rejoined(b.Source, true), rejoined(b.Target, false)
-		for _, x := range b.Gold {
+	err = eachNovel(novels, func(french, english []string, beads []enface.Bead) {
+		for _, x := range beads {
 			if len(x.Source) == 1 && len(x.Target) == 1 {
 				lines = append(lines, [2]string{french[x.Source[0]], english[x.Target[0]]})
 			}
 		}
-	}
-	return lines, nil
+	})
+	return lines, err
 }
 
 // inside finds phrases of a line of which it is known to the word what they

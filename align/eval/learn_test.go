@@ -260,14 +260,14 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 // one to three words, and leaves the others as they are.
 func fitFewWords(w []float64, others, few []lesson) (loss float64) {
 	var which []int
-	value := func(l lesson, k int) (any bool) {
+	has := func(l lesson, k int) bool {
 		if n := len(w) - len(l.none); k >= n {
 			return l.none[k-n] != 0
 		}
 		return slices.ContainsFunc(l.features, func(f []float64) bool { return f[k] != 0 })
 	}
 	for k := range w {
-		if !slices.ContainsFunc(others, func(l lesson) bool { return value(l, k) }) {
+		if !slices.ContainsFunc(others, func(l lesson) bool { return has(l, k) }) {
 			which = append(which, k)
 		}
 	}

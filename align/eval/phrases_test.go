@@ -30,27 +30,15 @@ func taleLines(n int) int { return [...]int{40, 90, 24, 60}[n%4] }
 
 // tales makes originals and versions out of novels: runs of sentences are the
 // originals, in paragraphs of a few, and phrases of their translation, without
-// the marks that stand in it, the versions, as cut has them. What stands in quotation marks in a
-// novel is not what is quoted here. Phrases of other tales are among them. The
-// layout is that of the comparable stories. Each talesEach-th is taken, beginning
-// with number first.
+// the marks that stand in it, the versions, as cut has them. What stands in
+// quotation marks in a novel is not what is quoted here. Phrases of other tales are
+// among them. The layout is that of the comparable stories. Each talesEach-th is
+// taken, beginning with number first.
 func tales(novels fs.FS, first int, cut cutter) (fs.FS, error) {
-	dirs, err := fs.ReadDir(novels, ".")
-	if err != nil {
-		return nil, err
-	}
 	draw := drawing(11)
 	var all []told
-	for _, d := range dirs {
-		if !d.IsDir() || d.Name() == heldOut {
-			continue
-		}
-		b, err := eval.ReadBitext(novels, d.Name())
-		if err != nil {
-			return nil, err
-		}
-		french, english := rejoined(b.Source, true), rejoined(b.Target, false)
-		for at := 0; at < len(b.Gold); {
+	err := eachNovel(novels, func(french, english []string, beads []enface.Bead) {
+		for at := 0; at < len(beads); {
 			n := len(all)
 			var t told
 			places := map[int]segment{}
@@ -58,8 +46,8 @@ func tales(novels fs.FS, first int, cut cutter) (fs.FS, error) {
 			line, points, left := 0, 0, 1+draw(4)
 			var text strings.Builder
 			to := at
-			for ; to < len(b.Gold) && len(lines) < taleLines(n); to++ {
-				for _, s := range b.Gold[to].Source {
+			for ; to < len(beads) && len(lines) < taleLines(n); to++ {
+				for _, s := range beads[to].Source {
 					if len(lines) > 0 {
 						if left--; left == 0 {
 							text.WriteString("\n")
@@ -77,7 +65,7 @@ func tales(novels fs.FS, first int, cut cutter) (fs.FS, error) {
 				}
 			}
 			t.original = text.String() + "\n"
-			for _, bead := range b.Gold[at:to] {
+			for _, bead := range beads[at:to] {
 				if len(bead.Source) == 0 || len(bead.Target) == 0 {
 					continue
 				}
@@ -102,8 +90,51 @@ func tales(novels fs.FS, first int, cut cutter) (fs.FS, error) {
 			all = append(all, t)
 			at = to
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	return writePhrases(draw, all, 4, func(n int) bool { return n%talesEach == first })
+}
+
+// eachNovel calls visit with the sentences of every novel that may be learned from, and
+// the beads of its gold.
+func eachNovel(novels fs.FS, visit func(french, english []string, beads []enface.Bead)) error {
+	dirs, err := fs.ReadDir(novels, ".")
+	if err != nil {
+		return err
+	}
+	for _, d := range dirs {
+		if !d.IsDir() || d.Name() == heldOut {
+			continue
+		}
+		b, err := eval.ReadBitext(novels, d.Name())
+		if err != nil {
+			return err
+		}
+		visit(rejoined(b.Source, true), rejoined(b.Target, false), b.Gold)
+	}
+	return nil
+}
+
+// eachSet calls visit with the lines of every set of the pool.
+func eachSet(pool fs.FS, visit func(french, english []string)) error {
+	sets, err := fs.ReadDir(pool, ".")
+	if err != nil {
+		return err
+	}
+	for _, s := range sets {
+		french, err := poolLines(pool, s.Name(), "fr.txt")
+		if err != nil {
+			return err
+		}
+		english, err := poolLines(pool, s.Name(), "en.txt")
+		if err != nil {
+			return err
+		}
+		visit(french, english)
+	}
+	return nil
 }
 
 // A cutter cuts the sentences that render those of a bead, in tale number n, into
@@ -148,20 +179,8 @@ func writePhrases(draw func(int) int, all []told, alike int, chosen func(n int) 
 // storyLines lines, and what each of those lines is cut into. Each newsEach-th is
 // taken, beginning with number first.
 func newsPhrases(pool fs.FS, first int, cut func(french, english string) []madeQuote) (fs.FS, error) {
-	sets, err := fs.ReadDir(pool, ".")
-	if err != nil {
-		return nil, err
-	}
 	var all []told
-	for _, s := range sets {
-		french, err := poolLines(pool, s.Name(), "fr.txt")
-		if err != nil {
-			return nil, err
-		}
-		english, err := poolLines(pool, s.Name(), "en.txt")
-		if err != nil {
-			return nil, err
-		}
+	err := eachSet(pool, func(french, english []string) {
 		for at := 0; at < len(french); {
 			to := min(len(french), at+storyLines(len(all)))
 			t := told{original: strings.Join(french[at:to], "\n") + "\n"}
@@ -173,6 +192,9 @@ func newsPhrases(pool fs.FS, first int, cut func(french, english string) []madeQ
 			}
 			all, at = append(all, t), to
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	return writePhrases(drawing(13), all, 3, func(n int) bool { return n%newsEach == first })
 }

@@ -191,12 +191,54 @@ type Evidence struct {
 	Lexicon  []string  `json:"lexicon,omitempty"`  // "lighthouse=phare", where a lexicon says more than the vectors do
 	Missing  []string  `json:"missing,omitempty"`  // numbers and names of the quotation that the passage lacks
 	RunnerUp float64   `json:"runner_up"`          // score of the best passage elsewhere
-	Reason   string    `json:"reason,omitempty"`   // why there is none
+	Weighed  []Ground  `json:"weighed,omitempty"`  // what the score is made of, what counts most first
+	Why      Lack      `json:"why,omitempty"`      // why there is none
+	Reason   string    `json:"reason,omitempty"`   // the same in words
 	Near     bool      `json:"near,omitempty"`     // the passage of another part of the utterance is near by, which spoke for it
 	Whole    float64   `json:"whole,omitempty"`    // how near the two are as wholes, each read on its own; 0 where the words had settled it
 	Raw      float64   `json:"raw"`                // the window score before it was made a probability
 	Other    []Passage `json:"other,omitempty"`    // further candidates, best first; of a null all of them
 }
+
+// A Ground is one reason for a score, and what it adds to the logarithm of the odds
+// that there is a source.
+type Ground struct {
+	What GroundKind `json:"what"`
+	Adds float64    `json:"adds"`
+}
+
+// A GroundKind says what speaks for a passage or against it.
+type GroundKind string
+
+const (
+	ByWords   GroundKind = "words"   // words found, in either direction, the passage's length and its borders
+	ByMeaning GroundKind = "meaning" // how near the quotation's words come to the passage's in meaning
+	ByBack    GroundKind = "back"    // and the passage's to the quotation's
+	ByOrder   GroundKind = "order"   // words stand in the same order
+	ByNumbers GroundKind = "numbers" // numbers of the quotation that the passage lacks
+	ByClaimed GroundKind = "claimed" // another quotation renders the same words
+	ByMarks   GroundKind = "marks"   // whether the passage stands in quotation marks, where the original has them
+	ByLoose   GroundKind = "loose"   // words of the quotation without a counterpart of their own
+	ByWhole   GroundKind = "whole"   // how near the two are as wholes
+	ByClause  GroundKind = "clause"  // how near the quotation is to the clauses that the passage is of
+	ByModel   GroundKind = "model"   // what a larger model says
+	ByNear    GroundKind = "near"    // the passage of another part of the utterance is near by
+	ByChance  GroundKind = "chance"  // how easily so many words are found by chance in so long an original
+	ByEdges   GroundKind = "edges"   // further candidates that overlap the passage
+	ByParts   GroundKind = "parts"   // that the parts of a long quotation are not equally sure
+	ByRest    GroundKind = "rest"    // what is too small to be named, together
+)
+
+// A Lack says why a quotation has no source.
+type Lack string
+
+const (
+	NoWords     Lack = "no words"       // the quotation has none
+	EmptySource Lack = "empty original" // the original has none
+	NothingLike Lack = "nothing like"   // no word of the quotation has a counterpart in the original
+	TooLittle   Lack = "too little"     // of it is in the nearest passage
+	Unlikely    Lack = "unlikely"       // the nearest passage renders more of it, but is unlikely to be its source
+)
 
 // A Passage is a candidate that was not chosen.
 type Passage struct {

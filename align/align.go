@@ -16,7 +16,7 @@ import (
 
 // Method names the aligner, its rules and its weights. Pairs that another
 // method made are made again.
-const Method = "align/3"
+const Method = "align/4"
 
 // Options are the settings of an Aligner; the zero value is the usual one.
 type Options struct {

@@ -16,12 +16,15 @@ func (m *matcher) decide(choices []choice) {
 func (m *matcher) rank(choices []choice) {
 	for n := range choices {
 		c := &choices[n]
-		w := m.weights
-		if c.read {
-			w = m.wholeWeights
-		}
-		c.none = w.rank(c.candidates, c.against)
+		c.none = m.weightsFor(c).rank(c.candidates, c.against)
 	}
+}
+
+func (m *matcher) weightsFor(c *choice) *weights {
+	if c.read {
+		return m.wholeWeights
+	}
+	return m.weights
 }
 
 // What is expected of the sources of a version's quotations before any is known,

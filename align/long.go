@@ -119,6 +119,7 @@ func ofLong(original string, parts []quotePart, found []enface.Pair, mine []int)
 	p := enface.Pair{Relation: enface.None}
 	e := &p.Evidence
 	var pieces []piece
+	var weighed mixture
 	all := 0
 	for _, k := range mine {
 		all += parts[k].words
@@ -134,6 +135,7 @@ func ofLong(original string, parts []quotePart, found []enface.Pair, mine []int)
 		e.Whole += share * x.Whole
 		e.Raw += share * x.Raw
 		e.Near = e.Near || x.Near
+		weighed.add(x.Weighed, share)
 		for _, list := range []struct{ to, from *[]string }{
 			{&e.Cognates, &x.Cognates}, {&e.Numbers, &x.Numbers}, {&e.Lexicon, &x.Lexicon}, {&e.Missing, &x.Missing},
 		} {
@@ -147,10 +149,11 @@ func ofLong(original string, parts []quotePart, found []enface.Pair, mine []int)
 			pieces = append(pieces, piece{sp, k})
 		}
 	}
+	e.Weighed = weighed.grounds()
 	if p.Score < accept {
-		e.Reason = found[mine[0]].Evidence.Reason
+		e.Why, e.Reason = found[mine[0]].Evidence.Why, found[mine[0]].Evidence.Reason
 		if e.Words > 0 {
-			e.Reason = tooLittle(e.Words)
+			e.Why, e.Reason = tooLittle(e.Words)
 		}
 		return p
 	}

@@ -243,20 +243,22 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 	p := enface.Pair{Quote: q, Relation: enface.None, Score: c.sure()}
 	switch {
 	case len(c.words) == 0:
-		p.Evidence.Reason = "the quotation has no words"
+		p.Evidence.Why, p.Evidence.Reason = enface.NoWords, "the quotation has no words"
 		return p
 	case len(m.c.original.words) == 0:
-		p.Evidence.Reason = "the original has no words"
+		p.Evidence.Why, p.Evidence.Reason = enface.EmptySource, "the original has no words"
 		return p
 	case len(c.candidates) == 0:
-		p.Evidence.Reason = "no word of the quotation has a counterpart in the original"
+		p.Evidence.Why, p.Evidence.Reason = enface.NothingLike, "no word of the quotation has a counterpart in the original"
 		return p
 	}
 	best := c.best()
+	weighed := m.weighed(c, best) // as the score, by the edges that were found
 	c.candidates[best].parts = m.refine(q, c.words, c.candidates[best].parts)
 	p.Evidence = m.explain(c, best)
+	p.Evidence.Weighed = weighed
 	if p.Score < accept {
-		p.Evidence.Reason = tooLittle(p.Evidence.Words)
+		p.Evidence.Why, p.Evidence.Reason = tooLittle(p.Evidence.Words)
 		p.Evidence.Other = append([]enface.Passage{m.passage(&c.candidates[best])}, p.Evidence.Other...)
 		return p
 	}
@@ -267,12 +269,12 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 
 // tooLittle is why there is no source where the nearest passage renders a share of the
 // quotation's words.
-func tooLittle(share float64) string {
+func tooLittle(share float64) (enface.Lack, string) {
 	reason := fmt.Sprintf("the nearest passage renders %.0f %% of the quotation's words", 100*share)
 	if share < .5 {
-		return reason + ": too little to be its source"
+		return enface.TooLittle, reason + ": too little to be its source"
 	}
-	return reason + ", but is unlikely to be its source"
+	return enface.Unlikely, reason + ", but is unlikely to be its source"
 }
 
 func wordsIn(all []word, sp enface.Span) []word {

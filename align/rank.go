@@ -54,7 +54,10 @@ type weights struct {
 
 type noneFeatures [noneCount]float64
 
-const noneCount = 6
+const (
+	noneMarked = 4 // the original has quotation marks
+	noneCount  = 6
+)
 
 // longestLearned is how many words the originals had at most that the weights
 // were learned from; what is said of none is not carried on beyond it.
@@ -146,14 +149,18 @@ func (c *choice) sure() float64 {
 	if len(c.candidates) == 0 {
 		return 0
 	}
-	best := c.candidates[c.best()].parts
-	sum := 0.0
+	sum := c.beside(c.best())
+	return sum / max(sum+c.none, 1e-300)
+}
+
+// beside is the probability of a candidate and of those that overlap it.
+func (c *choice) beside(candidate int) (sum float64) {
 	for _, x := range c.candidates {
-		if overlap(x.parts, best) {
+		if overlap(x.parts, c.candidates[candidate].parts) {
 			sum += x.p
 		}
 	}
-	return sum / max(sum+c.none, 1e-300)
+	return sum
 }
 
 // candidates looks for passages of a quotation.

@@ -111,5 +111,23 @@ func phrases() map[string][2]string {
 		"numbers":                                                    {"nombres", "Zahlen"},
 		"lacking in the passage":                                     {"absents du passage", "fehlt in der Stelle"},
 		"runner-up":                                                  {"deuxième passage", "zweitbeste Stelle"},
+
+		"for it":                                   {"pour", "dafür"},
+		"against it":                               {"contre", "dagegen"},
+		"their meaning":                            {"leur sens", "ihr Sinn"},
+		"the meaning of the passage’s words":       {"le sens des mots du passage", "der Sinn der Wörter der Stelle"},
+		"the order of words":                       {"l’ordre des mots", "die Folge der Wörter"},
+		"numbers that are lacking":                 {"nombres absents", "fehlende Zahlen"},
+		"another quotation renders the same words": {"une autre citation rend les mêmes mots", "ein anderes Zitat gibt dieselben Wörter wieder"},
+		"quotation marks of the original":          {"guillemets de l’original", "Anführungszeichen des Originals"},
+		"words without a counterpart":              {"mots sans équivalent", "Wörter ohne Entsprechung"},
+		"both read as wholes":                      {"les deux lus d’un bloc", "beide als Ganzes gelesen"},
+		"the clauses around it":                    {"les propositions autour", "die Teilsätze ringsum"},
+		"a larger model":                           {"un modèle plus grand", "ein größeres Modell"},
+		"another part of the utterance is near by": {"une autre partie de l’énoncé est proche", "ein anderer Teil der Äußerung ist nah"},
+		"what chance would find":                   {"ce que trouverait le hasard", "was der Zufall fände"},
+		"the same with other edges":                {"le même avec d’autres bords", "dieselbe mit anderen Rändern"},
+		"parts that are not equally sure":          {"parties inégalement sûres", "ungleich sichere Teile"},
+		"the rest":                                 {"le reste", "der Rest"},
 	}
 }

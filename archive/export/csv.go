@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"enface"
 	"enface/archive"
 )
 
@@ -23,7 +24,7 @@ func columns() []string {
 			names = append(names, side+"_"+field)
 		}
 	}
-	return append(names, "words", "back", "cognates", "numbers", "missing", "reason")
+	return append(names, "words", "back", "cognates", "numbers", "missing", "reason", "weighed")
 }
 
 // CSV writes a pair a row, null pairs too, after a header row, and returns how
@@ -50,7 +51,7 @@ func CSV(ctx context.Context, w io.Writer, works iter.Seq2[*archive.Work, error]
 		for _, s := range []*archive.StoryEntry{r.original, r.version} {
 			fields = append(fields, s.Key, guard(address(s)), guard(s.Title), guard(s.Outlet), guard(s.Published), guard(s.Lang), s.SHA256, captured(s))
 		}
-		fields = append(fields, decimal(e.Words), decimal(e.Back), list(e.Cognates), list(e.Numbers), list(e.Missing), guard(e.Reason))
+		fields = append(fields, decimal(e.Words), decimal(e.Back), list(e.Cognates), list(e.Numbers), list(e.Missing), guard(e.Reason), list(grounds(e.Weighed)))
 		writeFields(b, fields)
 		return true, nil
 	}, "")
@@ -84,6 +85,15 @@ func guard(s string) string {
 		return "'" + s
 	}
 	return s
+}
+
+// grounds are "order 0.98" and so on.
+func grounds(all []enface.Ground) []string {
+	var out []string
+	for _, g := range all {
+		out = append(out, string(g.What)+" "+decimal(g.Adds))
+	}
+	return out
 }
 
 func list(values []string) string { return guard(strings.Join(values, "; ")) }

@@ -148,9 +148,9 @@ func example(t testing.TB) *archive.Work {
 			switch len(p.Spans) {
 			case 0:
 				p.Relation, p.Score = enface.None, .07
-				p.Evidence = enface.Evidence{Words: .31, Reason: "the nearest passage renders 31 % of the quotation's words: too little to be its source"}
+				p.Evidence = enface.Evidence{Words: .31, Why: enface.TooLittle, Reason: "the nearest passage renders 31 % of the quotation's words: too little to be its source"}
 			case 1:
-				p.Evidence = enface.Evidence{Words: .84, Back: .8, Raw: 1.2, RunnerUp: .22, Cognates: []string{"Madec=Madec"}}
+				p.Evidence = enface.Evidence{Words: .84, Back: .8, Raw: 1.2, RunnerUp: .22, Cognates: []string{"Madec=Madec"}, Weighed: []enface.Ground{{What: enface.ByWords, Adds: 5.1}, {What: enface.ByChance, Adds: -2.51}}}
 			default:
 				p.Relation = enface.Composite
 			}

@@ -2,11 +2,12 @@ package site
 
 import (
 	"cmp"
-	"fmt"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"enface"
 	"enface/archive"
 	"enface/templates"
 )
@@ -87,8 +88,42 @@ func (p *workPage) basis(q *quote) string {
 	if ev.RunnerUp != 0 && !missing {
 		add("runner-up", p.words.Decimal(ev.RunnerUp))
 	}
+	add("for it", p.grounds(ev.Weighed, 1))
+	add("against it", p.grounds(ev.Weighed, -1))
 	add("method", q.Method)
 	return b.String()
+}
+
+// grounds are those that speak for a passage (1) or against it (-1), in words.
+func (p *workPage) grounds(all []enface.Ground, sign float64) string {
+	var named []string
+	for _, g := range all {
+		if name, known := groundNames()[g.What]; known && g.Adds*sign > 0 {
+			named = append(named, p.words.T(name)+" "+p.words.Decimal(g.Adds*sign))
+		}
+	}
+	return strings.Join(named, ", ")
+}
+
+func groundNames() map[enface.GroundKind]string {
+	return map[enface.GroundKind]string{
+		enface.ByWords:   "words found",
+		enface.ByMeaning: "their meaning",
+		enface.ByBack:    "the meaning of the passage’s words",
+		enface.ByOrder:   "the order of words",
+		enface.ByNumbers: "numbers that are lacking",
+		enface.ByClaimed: "another quotation renders the same words",
+		enface.ByMarks:   "quotation marks of the original",
+		enface.ByLoose:   "words without a counterpart",
+		enface.ByWhole:   "both read as wholes",
+		enface.ByClause:  "the clauses around it",
+		enface.ByModel:   "a larger model",
+		enface.ByNear:    "another part of the utterance is near by",
+		enface.ByChance:  "what chance would find",
+		enface.ByEdges:   "the same with other edges",
+		enface.ByParts:   "parts that are not equally sure",
+		enface.ByRest:    "the rest",
+	}
 }
 
 // note is a short note on a quote that leads to the whole one.
@@ -98,19 +133,17 @@ func (p *workPage) note(q *quote) templates.Note {
 
 // reason says why a quotation is not in the original.
 func (e *edition) reason(p *archive.PairEntry) string {
-	given := line(p.Evidence.Reason)
-	if given == "" {
+	ev := &p.Evidence
+	given, percent := line(ev.Reason), int(math.Round(100*ev.Words))
+	switch {
+	case given == "":
 		return e.words.T("No passage of the original matches this quotation.")
+	case ev.Why == enface.Unlikely:
+		return e.words.T("The nearest passage renders %d %% of the quotation’s words, but is unlikely to be its source.", percent)
+	case ev.Why == enface.TooLittle:
+		return e.words.T("The nearest passage renders %d %% of the quotation’s words: too little to be its source.", percent)
 	}
-	var percent int
-	switch n, _ := fmt.Sscanf(given, "the nearest passage renders %d", &percent); {
-	case n == 1 && strings.HasSuffix(given, "unlikely to be its source"):
-		given = e.words.T("The nearest passage renders %d %% of the quotation’s words, but is unlikely to be its source.", percent)
-	case n == 1:
-		given = e.words.T("The nearest passage renders %d %% of the quotation’s words: too little to be its source.", percent)
-	default:
-		given = e.word(given)
-	}
+	given = e.word(given)
 	first, size := utf8.DecodeRuneInString(given)
 	given = string(unicode.ToUpper(first)) + given[size:]
 	if last, _ := utf8.DecodeLastRuneInString(given); !unicode.IsPunct(last) {

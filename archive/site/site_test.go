@@ -17,6 +17,7 @@ import (
 
 	"enface"
 	"enface/archive"
+	"enface/templates"
 )
 
 // school is a small work: an interview and two stories that quote it.
@@ -114,6 +115,34 @@ func TestPairsCarryTheirKeysAndWords(t *testing.T) {
 	}
 	if n := len(all(p, ".pair")); n != len(seen) {
 		t.Errorf("%d pairs on the page, %d in the work", n, len(seen))
+	}
+}
+
+// The reason for a null is said by its kind, in the reader's language.
+func TestReasonsAreSaidByTheirKind(t *testing.T) {
+	for why, want := range map[enface.Lack]string{
+		enface.TooLittle: "Le passage le plus proche rend 62\u00a0% des mots de la citation\u00a0: trop peu pour en être la source.",
+		enface.Unlikely:  "Le passage le plus proche rend 62\u00a0% des mots de la citation, mais il est peu probable qu’il en soit la source.",
+		"of another day": "In other words.",
+	} {
+		w := school(t)
+		w.Versions[0].Pairs[3].Evidence = enface.Evidence{Words: .62, Why: why, Reason: "in other words"}
+		p := editionOf(t, Options{Lang: "fr"}, w)
+		if got := textOf(first(t, p, ".row.missing .o.none")); got != want {
+			t.Errorf("%s: %q", why, got)
+		}
+	}
+}
+
+func TestGroundsHaveWords(t *testing.T) {
+	w, err := templates.NewWords("de")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, name := range groundNames() {
+		if !w.Known(name) {
+			t.Errorf("%s is %q, which is English only", kind, name)
+		}
 	}
 }
 

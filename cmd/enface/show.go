@@ -141,7 +141,7 @@ func showPair(w io.Writer, x namedPair, reviews []archive.Review, asJSON bool) e
 	if err := fields(w, "speaker", p.Quote.Speaker.Name, "words", fmt.Sprintf("%.2f of the quotation's, %.2f of the passage's", e.Words, e.Back),
 		"length", fmt.Sprintf("%+.2f", e.Length), "cognates", strings.Join(e.Cognates, " "), "numbers", strings.Join(e.Numbers, " "),
 		"lexicon", strings.Join(e.Lexicon, " "),
-		"missing", strings.Join(e.Missing, " "), "near", nearBy(e.Near), "method", p.Method,
+		"missing", strings.Join(e.Missing, " "), "near", nearBy(e.Near), "weighed", grounds(e.Weighed), "method", p.Method,
 		"original", work.Original.Address(), "version", v.Story.Address()); err != nil {
 		return err
 	}
@@ -161,6 +161,15 @@ func showPair(w io.Writer, x namedPair, reviews []archive.Review, asJSON bool) e
 		}
 	}
 	return nil
+}
+
+// grounds are what a score is made of: "order +0.98" and so on.
+func grounds(all []enface.Ground) string {
+	var out []string
+	for _, g := range all {
+		out = append(out, fmt.Sprintf("%s %+.2f", g.What, g.Adds))
+	}
+	return strings.Join(out, ", ")
 }
 
 func nearBy(near bool) string {

@@ -173,7 +173,7 @@ type Relation string
 
 const (
 	Close      Relation = "close"      // word for word, or nearly
-	Condensed  Relation = "condensed"  // one passage, with words of it left out
+	Condensed  Relation = "condensed"  // one passage, with a clause or several words that say something left out
 	Fragment   Relation = "fragment"   // a part of a sentence
 	Composite  Relation = "composite"  // several separate spans
 	Paraphrase Relation = "paraphrase" // the sense in other words
@@ -190,6 +190,7 @@ type Evidence struct {
 	Numbers  []string  `json:"numbers,omitempty"`  // numbers and dates on both sides: "27", "twenty-seven=vingt-sept"
 	Lexicon  []string  `json:"lexicon,omitempty"`  // "lighthouse=phare", where a lexicon says more than the vectors do
 	Missing  []string  `json:"missing,omitempty"`  // numbers and names of the quotation that the passage lacks
+	LeftOut  []string  `json:"left_out,omitempty"` // of a condensed passage: words of it that the quotation leaves out
 	RunnerUp float64   `json:"runner_up"`          // score of the best passage elsewhere
 	Weighed  []Ground  `json:"weighed,omitempty"`  // what the score is made of, what counts most first
 	Why      Lack      `json:"why,omitempty"`      // why there is none

@@ -115,11 +115,21 @@ func (a *Aligner) judge(ctx context.Context, src, tgt []string, beads []enface.B
 		}
 		p.link()
 		longer := math.Log(float64(chars(s.words[i:i+n])+3)/float64(chars(t.words[j:j+m])+3)) + math.Log(expansion(t.lang)/expansion(s.lang))
-		out[k].Source = w.words(s, k, p, longer)
-		out[k].Target = w.words(t, k, p.turned(), -longer)
+		out[k].Source = w.words(s.words[i:i+n], s.opens[i:i+n], p, longer)
+		out[k].Target = w.words(t.words[j:j+m], t.opens[j:j+m], p.turned(), -longer)
+		within(out[k].Source, s.at[k])
+		within(out[k].Target, t.at[k])
 		out[k].Partial = w.partial(out[k].Source, out[k].Target)
 	}
 	return nil
+}
+
+// within counts the places of words from where their bead begins.
+func within(words []JudgedWord, at int) {
+	for i := range words {
+		words[i].Start -= at
+		words[i].End -= at
+	}
 }
 
 // A pairing holds how alike the words of two sides are, and which of them are
@@ -202,10 +212,10 @@ func logistic(w, features []float64) float64 {
 // the first and behind the last.
 const linked = .7
 
-// words judges the words of bead k on one side. longer is the logarithm of how
-// much longer that side is than was to be expected.
-func (w judgeWeights) words(r *readSide, k int, p *pairing, longer float64) []JudgedWord {
-	mine := r.words[r.first[k]:r.first[k+1]]
+// words judges the words of one side of a bead, with what a passage gains by beginning
+// with each. longer is the logarithm of how much longer that side is than was to be
+// expected.
+func (w judgeWeights) words(mine []word, opens []float32, p *pairing, longer float64) []JudgedWord {
 	n := len(mine)
 	weight, bestWord, bestLast := make([]float64, n), make([]float64, n), make([]float64, n)
 	var own, other, ownWeight float64
@@ -222,7 +232,7 @@ func (w judgeWeights) words(r *readSide, k int, p *pairing, longer float64) []Ju
 		other += 1 - l
 	}
 	run, runWeight := unlinkedRuns(p.first, weight)
-	clause := r.clauses(k, p, weight)
+	clause := p.clauses(opens, weight)
 	beside := func(list []float64, x int) float64 {
 		if x < 0 || x >= n {
 			return linked
@@ -240,7 +250,7 @@ func (w judgeWeights) words(r *readSide, k int, p *pairing, longer float64) []Ju
 			loose * (own - other) / float64(n), loose * longer, run[x] * max(0, longer), max(0, run[x]-other),
 			(1 - bestLast[x]) * (1 - bestWord[x]), (1 - clause[x]) * loose,
 		}
-		out[x] = JudgedWord{enface.Span{Start: v.Start - r.at[k], End: v.End - r.at[k]}, logistic(w.word, f), f}
+		out[x] = JudgedWord{v.Span, logistic(w.word, f), f}
 	}
 	return out
 }
@@ -264,15 +274,14 @@ func unlinkedRuns(links, weight []float64) (run, runWeight []float64) {
 	return run, runWeight
 }
 
-// clauses gives for each word how well the words between the same marks are
-// found on the other side.
-func (r *readSide) clauses(k int, p *pairing, weight []float64) []float64 {
-	first := r.first[k]
+// clauses gives for each word of the first side how well the words between the same
+// marks are found on the other side.
+func (p *pairing) clauses(opens []float32, weight []float64) []float64 {
 	out := make([]float64, len(weight))
 	for i := 0; i < len(out); {
 		var sum, all float64
 		j := i
-		for ; j < len(out) && (j == i || r.opens[first+j] <= 0); j++ {
+		for ; j < len(out) && (j == i || opens[j] <= 0); j++ {
 			var best float32
 			for y := range p.m {
 				best = max(best, p.both(j*p.m+y))

@@ -97,7 +97,7 @@ func partEnds(s string, words []enface.Span) []int {
 }
 
 // ofParts makes pairs of the quotations of the pairs of their parts.
-func ofParts(original string, quotes []enface.Quotation, parts []quotePart, found []enface.Pair) []enface.Pair {
+func ofParts(original *enface.Story, quotes []enface.Quotation, parts []quotePart, found []enface.Pair) []enface.Pair {
 	mine := make([][]int, len(quotes))
 	for k, p := range parts {
 		mine[p.of] = append(mine[p.of], k)
@@ -115,11 +115,12 @@ func ofParts(original string, quotes []enface.Quotation, parts []quotePart, foun
 
 // ofLong is the pair of a long quotation: the numbers of its evidence and its score are
 // the means of its parts' by their words.
-func ofLong(original string, parts []quotePart, found []enface.Pair, mine []int) enface.Pair {
+func ofLong(original *enface.Story, parts []quotePart, found []enface.Pair, mine []int) enface.Pair {
 	p := enface.Pair{Relation: enface.None}
 	e := &p.Evidence
 	var pieces []piece
 	var weighed mixture
+	shares := map[enface.Relation]float64{} // of the words, by the relation of their part
 	all := 0
 	for _, k := range mine {
 		all += parts[k].words
@@ -136,8 +137,9 @@ func ofLong(original string, parts []quotePart, found []enface.Pair, mine []int)
 		e.Raw += share * x.Raw
 		e.Near = e.Near || x.Near
 		weighed.add(x.Weighed, share)
+		shares[found[k].Relation] += share
 		for _, list := range []struct{ to, from *[]string }{
-			{&e.Cognates, &x.Cognates}, {&e.Numbers, &x.Numbers}, {&e.Lexicon, &x.Lexicon}, {&e.Missing, &x.Missing},
+			{&e.Cognates, &x.Cognates}, {&e.Numbers, &x.Numbers}, {&e.Lexicon, &x.Lexicon}, {&e.Missing, &x.Missing}, {&e.LeftOut, &x.LeftOut},
 		} {
 			for _, s := range *list.from {
 				if len(*list.to) < evidenceMost {
@@ -157,8 +159,8 @@ func ofLong(original string, parts []quotePart, found []enface.Pair, mine []int)
 		}
 		return p
 	}
-	p.Spans = sewn(original, pieces)
-	p.Relation = relationOf(len(p.Spans) > 1, e.Words, e.Back, isSentences(original, p.Spans[0]))
+	p.Spans = sewn(original.Text, pieces)
+	p.Relation = ofRelations(shares, len(p.Spans) > 1, isSentences(original.Text, p.Spans[0], original.Lang))
 	return p
 }
 
@@ -182,11 +184,4 @@ func sewn(original string, pieces []piece) []enface.Span {
 		spans = append(spans, x.Span)
 	}
 	return spans
-}
-
-// isSentences reports whether a span begins and ends with a sentence.
-func isSentences(s string, sp enface.Span) bool {
-	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	before, after := strings.TrimRightFunc(s[:sp.Start], between), strings.TrimLeftFunc(s[sp.End:], between)
-	return readGap(s[len(before):sp.Start], before == "").sentence && readGap(s[sp.End:len(s)-len(after)], after == "").sentence
 }

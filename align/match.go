@@ -59,7 +59,7 @@ func (a *Aligner) matchParts(ctx context.Context, original, version *enface.Stor
 	if err != nil {
 		return nil, err
 	}
-	return ofParts(original.Text, quotes, parts, found), nil
+	return ofParts(original, quotes, parts, found), nil
 }
 
 // firstHand is the place in the text of words that a pull quote shows a second
@@ -255,7 +255,8 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 	best := c.best()
 	weighed := m.weighed(c, best) // as the score, by the edges that were found
 	c.candidates[best].parts = m.refine(q, c.words, c.candidates[best].parts)
-	p.Evidence = m.explain(c, best)
+	v := m.view(c.words, c.candidates[best].parts)
+	p.Evidence = m.explain(c, best, v)
 	p.Evidence.Weighed = weighed
 	if p.Score < accept {
 		p.Evidence.Why, p.Evidence.Reason = tooLittle(p.Evidence.Words)
@@ -263,7 +264,7 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 		return p
 	}
 	p.Spans = m.spans(c.candidates[best].parts)
-	p.Relation = m.relation(c, c.candidates[best].parts)
+	p.Relation, p.Evidence.LeftOut = m.relation(&c.candidates[best], v, &p.Evidence)
 	return p
 }
 

@@ -209,11 +209,10 @@ func (d *side) shareInside(parts []window) float64 {
 	return float64(inside) / float64(max(1, all))
 }
 
-// explain fills in the evidence for a candidate.
-func (m *matcher) explain(c *choice, best int) enface.Evidence {
+// explain fills in the evidence for a candidate, of which v is the view.
+func (m *matcher) explain(c *choice, best int, v *view) enface.Evidence {
 	o, version := m.c.original, m.c.version
 	chosen := &c.candidates[best]
-	v := m.view(c.words, chosen.parts)
 	e := enface.Evidence{Raw: float64(chosen.raw), Whole: chosen.features[featWhole], Near: chosen.near > 0}
 	e.Words, e.Back = m.shares(v)
 	var length float32
@@ -296,29 +295,4 @@ func overlap(a, b []window) bool {
 // isName reports whether a word within a sentence looks like a name.
 func isName(w string) bool {
 	return len(w) > 1 && strings.ToUpper(w[:1]) == w[:1] && strings.ToLower(w[:1]) != w[:1] && w != "I" && !strings.HasPrefix(w, "I'") && !strings.HasPrefix(w, "I’")
-}
-
-// relation names how the passage renders the quotation.
-func (m *matcher) relation(c *choice, parts []window) enface.Relation {
-	o := m.c.original
-	cover, back := m.shares(m.view(c.words, parts))
-	first, last := parts[0].from, parts[len(parts)-1].to-1
-	whole := o.opens[first] >= borderMark+borderSentence-.001 && o.closes[last] >= borderMark+borderSentence-.001
-	return relationOf(o.apart(parts) > 0, cover, back, whole)
-}
-
-// relationOf is that of a passage of spans that lie apart or not, with the shares of the
-// quotation and of the passage that are found in each other; whole is one of sentences.
-func relationOf(apart bool, cover, back float64, whole bool) enface.Relation {
-	switch {
-	case apart:
-		return enface.Composite
-	case cover < .5:
-		return enface.Paraphrase
-	case back < .5:
-		return enface.Condensed
-	case !whole:
-		return enface.Fragment
-	}
-	return enface.Close
 }

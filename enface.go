@@ -190,6 +190,7 @@ type Evidence struct {
 	Numbers  []string  `json:"numbers,omitempty"`  // numbers and dates on both sides: "27", "twenty-seven=vingt-sept"
 	Lexicon  []string  `json:"lexicon,omitempty"`  // "lighthouse=phare", where a lexicon says more than the vectors do
 	Missing  []string  `json:"missing,omitempty"`  // numbers and names of the quotation that the passage lacks
+	Differs  []string  `json:"differs,omitempty"`  // numbers and dates of which the passage has another in their place: "nineteen≠neuf"
 	LeftOut  []string  `json:"left_out,omitempty"` // of a condensed passage: words of it that the quotation leaves out
 	RunnerUp float64   `json:"runner_up"`          // score of the best passage elsewhere
 	Weighed  []Ground  `json:"weighed,omitempty"`  // what the score is made of, what counts most first

@@ -222,6 +222,7 @@ func (m *matcher) explain(c *choice, best int, v *view) enface.Evidence {
 	}
 	e.Length = math.Log(float64(length+3) / (float64(chars(c.words))*m.ratio + 3))
 	first, _ := slices.BinarySearchFunc(version.words, c.words[0].Start, func(w word, at int) int { return w.Start - at })
+	lacks, differs := m.c.contrary(v)
 	for i, w := range c.words {
 		theirs, text := version.rows[w.row], w.In(version.text)
 		for k, j := range v.places {
@@ -238,7 +239,13 @@ func (m *matcher) explain(c *choice, best int, v *view) enface.Evidence {
 				e.Cognates = add(e.Cognates, version.run(first+i)+"="+o.run(j))
 			}
 		}
-		if v.cover[i] < .5 && (theirs.number || i > 0 && isName(text)) && len(e.Missing) < evidenceMost {
+		if differs[i] >= 0 {
+			e.Differs = add(e.Differs, version.run(first+i)+"≠"+o.run(differs[i]))
+		}
+		switch {
+		case lacks[i]:
+			e.Missing = add(e.Missing, version.run(first+i))
+		case !theirs.number && v.cover[i] < .5 && i > 0 && isName(text) && !version.begins(first+i) && len(e.Missing) < evidenceMost:
 			e.Missing = add(e.Missing, text)
 		}
 	}
@@ -290,6 +297,12 @@ func overlap(a, b []window) bool {
 	return slices.ContainsFunc(a, func(x window) bool {
 		return slices.ContainsFunc(b, func(y window) bool { return x.from < y.to && y.from < x.to })
 	})
+}
+
+// begins reports whether word i may have its capital since a sentence or what somebody
+// says begins with it.
+func (d *side) begins(i int) bool {
+	return d.gap(i).sentence || i > 0 && strings.ContainsFunc(d.text[d.words[i-1].End:d.words[i].Start], func(r rune) bool { return isQuoteMark(r) || isApostrophe(r) || r == ':' })
 }
 
 // isName reports whether a word within a sentence looks like a name.

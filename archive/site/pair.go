@@ -85,6 +85,8 @@ func (p *workPage) basis(q *quote) string {
 	add("names and cognates", strings.ReplaceAll(strings.Join(ev.Cognates, ", "), "=", " = "))
 	add("numbers", strings.Join(ev.Numbers, ", "))
 	add("lacking in the passage", strings.Join(ev.Missing, ", "))
+	add("numbers that differ", strings.ReplaceAll(strings.Join(ev.Differs, ", "), "≠", " ≠ "))
+	add("left out", strings.Join(ev.LeftOut, " […] "))
 	if ev.RunnerUp != 0 && !missing {
 		add("runner-up", p.words.Decimal(ev.RunnerUp))
 	}

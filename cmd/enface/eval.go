@@ -28,6 +28,7 @@ type measuring struct {
 	every   int
 	first   int
 	atLeast []string
+	dry     bool // only to know which figures there are: nothing is found
 }
 
 // A measure evaluates a folder of gold data, whose own name is root.
@@ -40,17 +41,26 @@ func measures() map[string]measure {
 			return eval.Match(ctx, gold, eval.MatchOptions{Part: m.part, NoMarks: m.noMarks, Every: m.every, First: m.first}, matchTexts(s, m))
 		},
 		"bitext": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {
-			a, err := (&aligners{matching: m.matching}).get()
-			if err != nil {
-				return nil, err
-			}
+			l := &aligners{matching: m.matching}
 			return eval.Bitext(ctx, gold, eval.BitextOptions{Root: root, Every: m.every}, func(ctx context.Context, source, target []string) ([]enface.Bead, error) {
+				if m.dry {
+					return nil, nil
+				}
+				a, err := l.get()
+				if err != nil {
+					return nil, err
+				}
 				from, _ := text.Language(strings.Join(source, "\n"))
 				to, _ := text.Language(strings.Join(target, "\n"))
 				return a.Bitext(ctx, source, target, align.BitextOptions{Source: from, Target: to})
 			})
 		},
 		"sconf": func(ctx context.Context, s *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			if m.dry {
+				return eval.Sconf(ctx, gold, func(_ context.Context, _, _ []string, beads []enface.Bead, _ align.BitextOptions) ([]align.Judgement, error) {
+					return make([]align.Judgement, len(beads)), nil
+				})
+			}
 			a, err := (&aligners{matching: m.matching}).get()
 			if err != nil {
 				return nil, err
@@ -62,6 +72,9 @@ func measures() map[string]measure {
 		},
 		"quotes": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
 			return eval.Quotes(ctx, gold, func(lang, text string) []enface.Quotation {
+				if m.dry {
+					return nil
+				}
 				story, err := textStory(ctx, eval.Text{Name: "story." + lang + ".txt", Text: text})
 				if err != nil {
 					return nil // a text without words has no quotations
@@ -69,16 +82,27 @@ func measures() map[string]measure {
 				return findQuotations(story)
 			}, eval.QuotesOptions{Sets: m.sets, Every: m.every})
 		},
-		"sentences": func(ctx context.Context, _ *session, gold fs.FS, _ string, _ measuring) (*eval.Report, error) {
-			return eval.Sentences(ctx, gold, func(lang, s string) []enface.Span { return text.Sentences(s, lang) })
+		"sentences": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			return eval.Sentences(ctx, gold, func(lang, s string) []enface.Span {
+				if m.dry {
+					return nil
+				}
+				return text.Sentences(s, lang)
+			})
 		},
 		"language": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
 			return eval.Language(ctx, gold, func(s string) string {
+				if m.dry {
+					return ""
+				}
 				lang, _ := text.Language(s)
 				return lang
 			}, m.every)
 		},
 		"retrieval": func(ctx context.Context, s *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			if m.dry {
+				return eval.Retrieval(ctx, gold, func(_ context.Context, texts []string) ([]float32, error) { return make([]float32, len(texts)), nil })
+			}
 			vectors, err := m.server.vectors(s)
 			if err != nil {
 				return nil, err
@@ -87,6 +111,9 @@ func measures() map[string]measure {
 		},
 		"extract": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
 			return eval.Extract(ctx, gold, eval.ExtractOptions{Every: m.every}, func(ctx context.Context, page []byte) (*enface.Story, error) {
+				if m.dry {
+					return &enface.Story{}, nil
+				}
 				return readStory(ctx, &enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, reading{})
 			})
 		},
@@ -138,9 +165,27 @@ where a figure is lower.`,
 			if err != nil {
 				return fileProblem("reading", args[1], err)
 			}
-			report, err := run(c.Context(), s, os.DirFS(args[1]), filepath.Base(root), m)
+			measured := func(m measuring) (*eval.Report, error) {
+				report, err := run(c.Context(), s, os.DirFS(args[1]), filepath.Base(root), m)
+				if err != nil {
+					err = &enface.Problem{Doing: "measuring", Item: args[1], Err: err, Next: "see docs/eval.md for what the folder must hold"}
+				}
+				return report, err
+			}
+			if limits != nil { // the figures there are depend on the folder
+				m.dry = true
+				empty, err := measured(m)
+				if err != nil {
+					return err
+				}
+				if err := limits.known(empty); err != nil {
+					return usage(c, "%v", err)
+				}
+				m.dry = false
+			}
+			report, err := measured(m)
 			if err != nil {
-				return &enface.Problem{Doing: "measuring", Item: args[1], Err: err, Next: "see docs/eval.md for what the folder must hold"}
+				return err
 			}
 			if err := report.Write(s.out); err != nil {
 				return err
@@ -164,6 +209,9 @@ where a figure is lower.`,
 func matchTexts(s *session, m measuring) eval.MatchFunc {
 	l := &aligners{matching: m.matching}
 	return func(ctx context.Context, original, version eval.Text, quotes []enface.Quotation) ([]enface.Pair, error) {
+		if m.dry {
+			return make([]enface.Pair, len(quotes)), nil
+		}
 		o, err := textStory(ctx, original)
 		if err != nil {
 			return nil, err
@@ -209,14 +257,25 @@ func readLimits(args []string) (limits, error) {
 	return all, nil
 }
 
-// check reports the figures that are lower than they must be, or not there.
+// known reports a limit whose figure a measure does not have.
+func (all limits) known(r *eval.Report) error {
+	for _, l := range all {
+		if _, ok := r.Figure(l.name); !ok {
+			var names []string
+			for _, f := range r.Figures {
+				names = append(names, f.Name)
+			}
+			return fmt.Errorf("--at-least: there is no figure %q here; take one of %s", l.name, strings.Join(names, ", "))
+		}
+	}
+	return nil
+}
+
+// check reports the figures that are lower than they must be.
 func (all limits) check(r *eval.Report) error {
 	var low []string
 	for _, l := range all {
-		switch got, ok := r.Figure(l.name); {
-		case !ok:
-			low = append(low, fmt.Sprintf("there is no figure %s", l.name))
-		case !(got >= l.least):
+		if got, _ := r.Figure(l.name); !(got >= l.least) {
 			low = append(low, fmt.Sprintf("%s is %.4f, under %.4f", l.name, got, l.least))
 		}
 	}

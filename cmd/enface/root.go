@@ -62,11 +62,18 @@ func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 	default:
 		s.ui.error(err.Error())
 		if code == exitUsage {
-			s.ui.say("Run 'enface --help' for the commands and 'enface COMMAND --help' for examples.")
+			if ran.HasParent() {
+				s.ui.say("Run '%s --help' for what it takes, with examples.", ran.CommandPath())
+			} else {
+				s.ui.say("Run 'enface --help' for the commands.")
+			}
 		}
 	}
 	return code
 }
+
+// helpWidth is how many columns help takes.
+const helpWidth = 100
 
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
@@ -94,6 +101,7 @@ one SQLite file, and publishes a side-by-side edition.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error { return c.Help() },
 	}
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages", fmt.Sprintf("Flags.FlagUsagesWrapped %d", helpWidth)))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage(c, "%v", err) })
 	root.PersistentFlags().BoolVarP(&s.ui.quiet, "quiet", "q", false, "no progress and no remarks, only results and errors")
 	root.CompletionOptions.HiddenDefaultCmd = false

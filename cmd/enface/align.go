@@ -23,8 +23,9 @@ func newAlign(s *session) *cobra.Command {
 		Short: "Find the passages of the versions' quotations",
 		Long: `Find, for every quotation of the versions in the archive, the passage of the
 original that it renders, and keep the pairs. Versions that have been aligned by
-this version of the method are passed over. Versions are named by key, address
-or file; without any, all are taken.
+this version of the method, with the same --fast, --lexicon and --embed, are
+passed over. Versions are named by key, address or file; without any, all are
+taken.
 
 Which story quotes which is given by 'enface add --of ORIGINAL'. With --find,
 a story that belongs to nothing yet is linked to one in another language: the
@@ -34,6 +35,9 @@ quotations have a source in, at least two and half of them.`,
   enface align --find
   enface align --again 3f2a91c0de`,
 		RunE: func(c *cobra.Command, args []string) (err error) {
+			if err := m.server.check(c); err != nil {
+				return err
+			}
 			p, err := openPipeline(c.Context(), s, path, &o, m)
 			if err != nil {
 				return err
@@ -70,6 +74,7 @@ quotations have a source in, at least two and half of them.`,
 		},
 	}
 	m.flags(c)
+	m.server.flags(s, c)
 	archiveFlag(s, c, &path)
 	c.Flags().BoolVar(&again, "again", false, "align what has been aligned already")
 	c.Flags().BoolVar(&find, "find", false, "look for the original of stories that have none")

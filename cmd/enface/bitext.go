@@ -24,13 +24,15 @@ func newBitext(s *session) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "bitext SOURCE TARGET",
 		Short: "Two complete translations in, their sentence alignment out",
-		Long: `Align the sentences of two complete translations of the same text. Sentences are
-those that enface finds; with --lines each line of the files is one already.
-Sentences that only one side has stand in beads of their own.
+		Long: `Align the sentences of two complete translations of the same text. Both are
+files, addresses, or - for standard input. Sentences are those that enface
+finds; with --lines each line of the files is one already. Sentences that only
+one side has stand in beads of their own.
 
 Formats: ladder prints "[0, 1]:[0]" a bead, with the numbers of sentences from
-0; tsv prints source text, target text and score; jsonl and tmx see docs/json.md.
-With --judge jsonl also says of each bead whether it renders both sides whole, and
+0; tsv prints source text, target text and score; jsonl also says where the
+sentences stand, and tmx is for translation memories (docs/json.md). With
+--judge jsonl says too of each bead whether it renders both sides whole, and
 which words have no counterpart; both texts are read a second time for that.`,
 		Example: `  enface bitext candide.fr.txt candide.en.txt --format tsv
   enface bitext src.txt tgt.txt --lines > ladder.txt
@@ -49,6 +51,8 @@ which words have no counterpart; both texts are read a second time for that.`,
 			if args[0] == "-" && args[1] == "-" {
 				return usage(c, "only one of the two can be standard input")
 			}
+			var stories [2]*enface.Story
+			var spans [2][]enface.Span
 			var sides [2][]string
 			var langs [2]string
 			for i, ref := range args {
@@ -56,20 +60,22 @@ which words have no counterpart; both texts are read a second time for that.`,
 				if err != nil {
 					return err
 				}
-				langs[i] = story.Lang
+				stories[i], langs[i] = story, story.Lang
+				spans[i] = story.Sentences
 				if lines {
-					sides[i] = splitLines(story.Text)
-					continue
+					spans[i] = lineSpans(story.Text)
 				}
-				for _, sentence := range story.Sentences {
-					sides[i] = append(sides[i], sentence.In(story.Text))
+				for _, sp := range spans[i] {
+					sides[i] = append(sides[i], sp.In(story.Text))
 				}
 			}
-			a, err := (&aligners{matching: m}).get()
+			l := &aligners{matching: m}
+			a, err := l.get()
 			if err != nil {
 				return err
 			}
 			m.server.warn(s)
+			l.dictionaries.warn(s.ui, langs[0], langs[1])
 			done := s.ui.working("aligning")
 			beads, err := a.Bitext(c.Context(), sides[0], sides[1], align.BitextOptions{Source: langs[0], Target: langs[1],
 				Progress: func(done, total int) {
@@ -81,16 +87,19 @@ which words have no counterpart; both texts are read a second time for that.`,
 			if err != nil {
 				return err
 			}
+			if format != "jsonl" {
+				return writeBeads(s.out, format, beads, sides, langs)
+			}
+			var judgements []align.Judgement
 			if judged {
 				done := s.ui.working("judging")
-				judgements, err := a.Judge(c.Context(), sides[0], sides[1], beads, align.BitextOptions{Source: langs[0], Target: langs[1]})
+				judgements, err = a.Judge(c.Context(), sides[0], sides[1], beads, align.BitextOptions{Source: langs[0], Target: langs[1]})
 				done()
 				if err != nil {
 					return err
 				}
-				return writeJudged(s.out, beads, judgements, sides)
 			}
-			return writeBeads(s.out, format, beads, sides, langs)
+			return writeBeadRecords(s.out, beads, judgements, sides, [2]placed{placedIn(stories[0], spans[0]), placedIn(stories[1], spans[1])})
 		},
 	}
 	o.flags(s, c)
@@ -106,9 +115,18 @@ which words have no counterpart; both texts are read a second time for that.`,
 // splitLines cuts a text into its lines, without their ends; a last line end
 // opens no further line.
 func splitLines(text string) []string {
-	lines := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimSuffix(l, "\r")
+	var lines []string
+	for _, l := range lineSpans(text) {
+		lines = append(lines, l.In(text))
+	}
+	return lines
+}
+
+func lineSpans(text string) (lines []enface.Span) {
+	start := 0
+	for l := range strings.SplitSeq(strings.TrimRight(text, "\r\n"), "\n") {
+		lines = append(lines, enface.Span{Start: start, End: start + len(strings.TrimSuffix(l, "\r"))})
+		start += len(l) + 1
 	}
 	return lines
 }
@@ -124,8 +142,6 @@ func writeBeads(w io.Writer, format string, beads []enface.Bead, sides [2][]stri
 			_, err = fmt.Fprintf(w, "%s:%s\n", ladderSide(b.Source), ladderSide(b.Target))
 		case "tsv":
 			_, err = fmt.Fprintf(w, "%s\t%s\t%.3f\n", beadText(sides[0], b.Source), beadText(sides[1], b.Target), b.Score)
-		case "jsonl":
-			err = writeJSON(w, newBeadRecord(b))
 		}
 		if err != nil {
 			return err
@@ -136,12 +152,14 @@ func writeBeads(w io.Writer, format string, beads []enface.Bead, sides [2][]stri
 
 // A beadRecord is one line of 'enface bitext --format jsonl'.
 type beadRecord struct {
-	Source       []int       `json:"source"`
-	Target       []int       `json:"target"`
-	Score        json.Number `json:"score"`
-	Relation     string      `json:"relation,omitempty"`
-	Partial      json.Number `json:"partial,omitempty"`
-	Untranslated *twoSides   `json:"untranslated,omitempty"`
+	Source       []int               `json:"source"`
+	Target       []int               `json:"target"`
+	Score        json.Number         `json:"score"`
+	Relation     string              `json:"relation,omitempty"`
+	Partial      json.Number         `json:"partial,omitempty"`
+	Untranslated *twoSides           `json:"untranslated,omitempty"`
+	SourceSpans  []enface.SpanRecord `json:"source_spans"`
+	TargetSpans  []enface.SpanRecord `json:"target_spans"`
 }
 
 // twoSides are words of either side of a bead.
@@ -150,14 +168,35 @@ type twoSides struct {
 	Target []string `json:"target"`
 }
 
-func newBeadRecord(b enface.Bead) beadRecord {
-	return beadRecord{Source: orEmpty(b.Source), Target: orEmpty(b.Target), Score: json.Number(fmt.Sprintf("%.3f", b.Score))}
+// placed are the sentences of a text.
+type placed struct {
+	text    string
+	offsets *enface.Offsets
+	spans   []enface.Span
 }
 
-func writeJudged(w io.Writer, beads []enface.Bead, judgements []align.Judgement, sides [2][]string) error {
+func placedIn(story *enface.Story, spans []enface.Span) placed {
+	return placed{story.Text, enface.NewOffsets(story.Text), spans}
+}
+
+func (p *placed) records(of []int) []enface.SpanRecord {
+	records := make([]enface.SpanRecord, 0, len(of))
+	for _, i := range of {
+		sp := p.spans[i]
+		records = append(records, enface.SpanRecord{Start: p.offsets.Point(sp.Start), End: p.offsets.Point(sp.End), Text: sp.In(p.text)})
+	}
+	return records
+}
+
+// writeBeadRecords writes beads, with what is judged of them if that was asked for.
+func writeBeadRecords(w io.Writer, beads []enface.Bead, judgements []align.Judgement, sides [2][]string, texts [2]placed) error {
 	for k, b := range beads {
-		r, j := newBeadRecord(b), judgements[k]
-		if len(b.Source) > 0 && len(b.Target) > 0 {
+		r := beadRecord{
+			Source: orEmpty(b.Source), Target: orEmpty(b.Target), Score: json.Number(fmt.Sprintf("%.3f", b.Score)),
+			SourceSpans: texts[0].records(b.Source), TargetSpans: texts[1].records(b.Target),
+		}
+		if judgements != nil && len(b.Source) > 0 && len(b.Target) > 0 {
+			j := judgements[k]
 			r.Relation, r.Partial = "whole", json.Number(fmt.Sprintf("%.3f", j.Partial))
 			if j.IsPartial() {
 				r.Relation = "partial"

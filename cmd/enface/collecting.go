@@ -223,6 +223,7 @@ func openPipeline(ctx context.Context, s *session, path string, o *collecting, m
 		return nil, err
 	}
 	l.archive = a
+	l.server.warn(s)
 	return &pipeline{archive: a, collector: c, aligners: l, ui: s.ui, reading: reading{o.lang, o.captions}}, nil
 }
 

@@ -87,9 +87,34 @@ func TestALargerModelIsHeardInMatchAndBitext(t *testing.T) {
 			t.Errorf("fast %v: after %d vectors %q, not %q", fast, *asked, beads, want)
 		}
 	}
+	// The archive knows which model was heard.
+	db := filepath.Join(dir, "a.db")
+	must(t, "add", "--archive", db, "--of", fr, en)
+	for _, c := range []struct {
+		flags []string
+		asked bool
+		want  string
+	}{
+		{nil, false, "1 version aligned"},
+		{[]string{"--embed", url, "--model", "m"}, true, "1 version aligned"},
+		{[]string{"--embed", url + "/v1", "--model", "m"}, false, "0 versions aligned, 1 done before"},
+		{[]string{"--embed", url, "--model", "m", "--prefix", "query: "}, true, "1 version aligned"},
+		{[]string{"--embed", url, "--model", "n"}, true, "1 version aligned"},
+	} {
+		*asked = 0
+		r := must(t, append([]string{"align", "--archive", db, "--fast"}, c.flags...)...)
+		if *asked > 0 != c.asked || !strings.Contains(r.errors, c.want) {
+			t.Errorf("align %q: %d vectors, %s", c.flags, *asked, r.errors)
+		}
+	}
 	for _, command := range []string{"match", "bitext"} {
 		if r := enfaceIn(t, "", command, fr, en, "--embed", url); r.code != exitUsage || !strings.Contains(r.errors, "--model") {
 			t.Errorf("%s --embed without --model: exit code %d, %s", command, r.code, r.errors)
+		}
+	}
+	for _, args := range [][]string{{"align", "--archive", db}, {"make", "--archive", db, fr, en, "-o", dir}} {
+		if r := enfaceIn(t, "", append(args, "--model", "m")...); r.code != exitUsage || !strings.Contains(r.errors, "--embed") {
+			t.Errorf("%s --model without --embed: exit code %d, %s", args[0], r.code, r.errors)
 		}
 	}
 }

@@ -95,7 +95,7 @@ func (o *learning) fromTranslations(ctx context.Context, s *session, refs []stri
 		return &enface.Problem{Doing: "learning from", Item: refs[1], Err: fmt.Errorf("both texts are in %q", stories[0].Lang),
 			Next: "name the files NAME.fr.txt, NAME.en.txt"}
 	}
-	lines, err := o.translated(ctx, stories)
+	lines, err := o.translated(ctx, s, stories)
 	if err == nil && len(lines) == 0 {
 		err = fmt.Errorf("%w: no line renders a line of the other text", enface.ErrNothing)
 	}
@@ -119,7 +119,7 @@ func (o *learning) fromTranslations(ctx context.Context, s *session, refs []stri
 }
 
 // translated are the lines of two translations that render each other.
-func (o *learning) translated(ctx context.Context, stories [2]*enface.Story) ([][2]string, error) {
+func (o *learning) translated(ctx context.Context, s *session, stories [2]*enface.Story) ([][2]string, error) {
 	var sides [2][]string
 	for i, story := range stories {
 		if o.lines || o.aligned {
@@ -140,10 +140,12 @@ func (o *learning) translated(ctx context.Context, stories [2]*enface.Story) ([]
 		}
 		return lines, nil
 	}
-	a, err := (&aligners{matching: o.matching}).get()
+	l := &aligners{matching: o.matching}
+	a, err := l.get()
 	if err != nil {
 		return nil, err
 	}
+	l.dictionaries.warn(s.ui, stories[0].Lang, stories[1].Lang)
 	beads, err := a.Bitext(ctx, sides[0], sides[1], align.BitextOptions{Source: stories[0].Lang, Target: stories[1].Lang})
 	if err != nil {
 		return nil, err

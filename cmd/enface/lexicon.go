@@ -163,6 +163,7 @@ type dictionaries struct {
 	all    []*lexicon.Lexicon
 	digest string // of their files, "" without any
 	err    error
+	warned map[[2]string]bool // by languages
 }
 
 // open reads the dictionaries, once.
@@ -184,11 +185,20 @@ func (d *dictionaries) open(paths []string) error {
 	return d.err
 }
 
-// warn says which dictionaries are of other languages than those of two texts.
-func (d *dictionaries) warn(s *session, first, second string) {
+// warn says which dictionaries are of other languages than those of two texts, once for
+// the same two.
+func (d *dictionaries) warn(u *ui, first, second string) {
+	langs := inOrder(baseLanguage(first), baseLanguage(second))
+	if d.warned[langs] {
+		return
+	}
+	if d.warned == nil {
+		d.warned = map[[2]string]bool{}
+	}
+	d.warned[langs] = true
 	for _, l := range d.all {
 		if forth, back := l.Fits(first, second); !forth && !back {
-			s.ui.warn("%s is a dictionary of %s and %s, not of %s and %s: it says nothing here", l.Name, l.Source, l.Target, first, second)
+			u.warn("%s is a dictionary of %s and %s, not of %s and %s: it says nothing here", l.Name, l.Source, l.Target, first, second)
 		}
 	}
 }

@@ -27,6 +27,9 @@ writes only what has changed.`,
   enface make interview.fr.html stories/ -o edition --title "The interview and its readers"`,
 		Args: usageArgs(cobra.MinimumNArgs(2)),
 		RunE: func(c *cobra.Command, args []string) (err error) {
+			if err := m.server.check(c); err != nil {
+				return err
+			}
 			p, err := openPipeline(c.Context(), s, path, &o, m)
 			if err != nil {
 				return err
@@ -43,6 +46,7 @@ writes only what has changed.`,
 	o.flags(s, c)
 	e.flags(c, "edition-lang")
 	m.flags(c)
+	m.server.flags(s, c)
 	archiveFlag(s, c, &path)
 	c.Flags().BoolVar(&again, "again", false, "fetch and align what is in the archive already")
 	return c

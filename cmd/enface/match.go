@@ -23,14 +23,16 @@ func newMatch(s *session) *cobra.Command {
 		Use:   "match ORIGINAL VERSION",
 		Short: "An original and a version in, pairs as JSON lines out",
 		Long: `Find for every quotation of VERSION the passage of ORIGINAL that it renders, or
-say that there is none, and print one JSON object a line. Nicknames, titles and
-marks of distance get a line only where they have a passage; reports without
-marks are not looked for. Both are files, addresses, or - for standard input. With --quotes the quotations are those of a
-file of JSON lines as 'enface quotes' prints them (start, end and text suffice),
-and one line is printed for each, in order. The fields stand in docs/json.md.
-Exit code 4: the version has no quotation.`,
+say that there is none, and print one JSON object a line; docs/json.md has its
+fields. Both are files, addresses, or - for standard input.
+
+The quotations are those that enface finds: nicknames, titles and marks of
+distance get a line only where they have a passage, and reports without marks
+are not looked for. With --quotes they are those of a file of JSON lines as
+'enface quotes' prints them (start, end and text suffice), and each gets a line,
+in order. Exit code 4: the version has no quotation.`,
 		Example: `  enface match interview.fr.html story.en.html
-  enface match interview.fr.txt story.en.txt | jq -r '[.relation, .quote.text, .spans[].text] | @tsv'
+  enface match talk.fr.txt story.en.txt | jq -r '[.relation, .quote.text, .spans[].text] | @tsv'
   enface match interview.fr.txt story.en.txt --quotes mine.jsonl`,
 		Args: usageArgs(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -80,7 +82,7 @@ func matchStories(ctx context.Context, s *session, l *aligners, original, versio
 	if err != nil {
 		return err
 	}
-	l.dictionaries.warn(s, original.Lang, version.Lang)
+	l.dictionaries.warn(s.ui, original.Lang, version.Lang)
 	done := s.ui.working("finding passages in " + original.Name())
 	find := a.Match
 	if own { // those of --quotes are answered each

@@ -231,6 +231,7 @@ func (p *pipeline) pairs(ctx context.Context, original, version *enface.Story) (
 	}
 	p.aligners.vectors.keeping(original.Text)
 	if p.ui != nil {
+		p.aligners.dictionaries.warn(p.ui, original.Lang, version.Lang)
 		defer p.ui.working("finding passages in " + original.Name())()
 	}
 	pairs, err := a.MatchFound(ctx, original, version, quotes)

@@ -91,6 +91,12 @@ func (l *aligners) method() string {
 	if l.dictionaries.digest != "" {
 		method += " lexicon " + l.dictionaries.digest
 	}
+	if l.server.URL != "" { // wherever the model is served
+		method += fmt.Sprintf(" embed %q", l.server.Model)
+		if l.server.Prefix != "" {
+			method += fmt.Sprintf(" prefix %q", l.server.Prefix)
+		}
+	}
 	return method
 }
 

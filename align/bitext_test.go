@@ -235,6 +235,32 @@ func TestBitextOfEmptySides(t *testing.T) {
 	bitext(t, a, []string{"", " ", "—"}, []string{"", "One."})
 }
 
+// A blank line of each side is a bead, one that only one side has is a null, and one
+// between two sentences that are rendered together belongs to them.
+func TestBitextOfBlankLines(t *testing.T) {
+	a := aligner(t, Options{Fast: true})
+	for _, c := range []struct {
+		src, tgt []string
+		want     []string
+	}{
+		{[]string{"", ""}, []string{""}, []string{"[0] [0]", "[1] []"}},
+		{
+			[]string{taleFR[0], "", taleFR[5], "", taleFR[6], taleFR[9]},
+			[]string{taleEN[0], " ", "", taleEN[5], taleEN[9], ""},
+			[]string{"[0] [0]", "[1] [1]", "[] [2]", "[2 3 4] [3]", "[5] [4]", "[] [5]"},
+		},
+		{[]string{"", taleFR[0]}, []string{taleEN[0]}, []string{"[0] []", "[1] [0]"}},
+		{[]string{"", taleFR[0]}, nil, []string{"[0] []", "[1] []"}},
+	} {
+		if d := cmp.Diff(c.want, bitext(t, a, c.src, c.tgt)); d != "" {
+			t.Error(d)
+		}
+		if d := mirrored(t, a, c.src, c.tgt); d != "" {
+			t.Error(d)
+		}
+	}
+}
+
 // An abridged translation keeps one sentence in ten.
 func TestBitextOfOneSideTenTimesLonger(t *testing.T) {
 	var long []string

@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,6 +19,7 @@ const (
 	longQuotation = 200
 	partSize      = 100
 	seam          = 16
+	seamBytes     = 1 << 10
 )
 
 // A quotePart is a quotation, or a part of the long one with the number of.
@@ -96,8 +98,9 @@ func partEnds(s string, words []enface.Span) []int {
 	return append(ends, len(words))
 }
 
-// ofParts makes pairs of the quotations of the pairs of their parts.
-func ofParts(original *enface.Story, quotes []enface.Quotation, parts []quotePart, found []enface.Pair) []enface.Pair {
+// ofParts makes pairs of the quotations of the pairs of their parts, with so many further
+// candidates.
+func ofParts(original *enface.Story, quotes []enface.Quotation, parts []quotePart, found []enface.Pair, further int) []enface.Pair {
 	mine := make([][]int, len(quotes))
 	for k, p := range parts {
 		mine[p.of] = append(mine[p.of], k)
@@ -106,7 +109,7 @@ func ofParts(original *enface.Story, quotes []enface.Quotation, parts []quotePar
 	for i, q := range quotes {
 		pairs[i] = found[mine[i][0]]
 		if len(mine[i]) > 1 {
-			pairs[i] = ofLong(original, parts, found, mine[i])
+			pairs[i] = ofLong(original, parts, found, mine[i], further)
 		}
 		pairs[i].Quote = q
 	}
@@ -115,10 +118,10 @@ func ofParts(original *enface.Story, quotes []enface.Quotation, parts []quotePar
 
 // ofLong is the pair of a long quotation: the numbers of its evidence and its score are
 // the means of its parts' by their words.
-func ofLong(original *enface.Story, parts []quotePart, found []enface.Pair, mine []int) enface.Pair {
+func ofLong(original *enface.Story, parts []quotePart, found []enface.Pair, mine []int, further int) enface.Pair {
 	p := enface.Pair{Relation: enface.None}
 	e := &p.Evidence
-	var pieces []piece
+	var pieces, others []piece
 	var weighed mixture
 	shares := map[enface.Relation]float64{} // of the words, by the relation of their part
 	all := 0
@@ -148,7 +151,10 @@ func ofLong(original *enface.Story, parts []quotePart, found []enface.Pair, mine
 			}
 		}
 		for _, sp := range found[k].Spans {
-			pieces = append(pieces, piece{sp, k})
+			pieces = append(pieces, piece{sp, k, share * found[k].Score})
+		}
+		for _, o := range x.Other {
+			others = append(others, piece{enface.Span{Start: o.Start, End: o.End}, k, share * o.Score})
 		}
 	}
 	e.Weighed = weighed.grounds()
@@ -157,29 +163,60 @@ func ofLong(original *enface.Story, parts []quotePart, found []enface.Pair, mine
 		if e.Words > 0 {
 			e.Why, e.Reason = tooLittle(e.Words)
 		}
+		e.Other = furtherOf(original.Text, append(others, pieces...), nil, further)
 		return p
 	}
 	p.Spans = sewn(original.Text, pieces)
+	e.Other = furtherOf(original.Text, others, p.Spans, further)
 	p.Relation = ofRelations(shares, len(p.Spans) > 1, isSentences(original.Text, p.Spans[0], original.Lang))
 	return p
 }
 
-// A piece is a span of the passage of a part of a quotation.
+// A piece is a span of the passage, or a further candidate, of a part of a quotation, with
+// its probability times the part's share of the words.
 type piece struct {
 	enface.Span
 	part int
+	p    float64
+}
+
+// furtherOf are the likeliest places where further candidates of the parts are that do not
+// stand, by more than half, in the passage. Those that lie together are one, as sure as
+// the parts' likeliest are together.
+func furtherOf(original string, others []piece, passage []enface.Span, most int) []enface.Passage {
+	others = slices.DeleteFunc(others, func(o piece) bool {
+		return slices.ContainsFunc(passage, func(x enface.Span) bool { return 2*(min(o.End, x.End)-max(o.Start, x.Start)) > o.Len() })
+	})
+	var places []enface.Passage
+	for _, s := range sewn(original, others) {
+		likeliest := map[int]float64{}
+		for _, o := range others {
+			if s.Contains(o.Span) {
+				likeliest[o.part] = max(likeliest[o.part], o.p)
+			}
+		}
+		x := enface.Passage{Start: s.Start, End: s.End}
+		for _, part := range slices.Sorted(maps.Keys(likeliest)) {
+			x.Score += likeliest[part]
+		}
+		places = append(places, x)
+	}
+	slices.SortStableFunc(places, func(a, b enface.Passage) int { return cmp.Compare(b.Score, a.Score) })
+	return places[:min(most, len(places))]
 }
 
 // sewn puts the pieces into the order of the original and makes one of those that
 // overlap, or are of two parts and lie no further apart than a seam.
 func sewn(original string, pieces []piece) []enface.Span {
 	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-	spans := []enface.Span{pieces[0].Span}
-	for k, x := range pieces[1:] {
-		last := &spans[len(spans)-1]
-		if x.Start <= last.End || x.part != pieces[k].part && len(text.Words(original[last.End:x.Start])) <= seam {
-			last.End = max(last.End, x.End)
-			continue
+	var spans []enface.Span
+	for k, x := range pieces {
+		if n := len(spans); n > 0 {
+			last := &spans[n-1]
+			if x.Start <= last.End || x.part != pieces[k-1].part && x.Start-last.End <= seamBytes && len(text.Words(original[last.End:x.Start])) <= seam {
+				last.End = max(last.End, x.End)
+				continue
+			}
 		}
 		spans = append(spans, x.Span)
 	}

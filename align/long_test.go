@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,5 +145,49 @@ func TestMatchStopsWithinALongQuotation(t *testing.T) {
 		if pairs, err := match(ctx); !errors.Is(err, context.Canceled) || pairs != nil || ctx.looks > k+1 {
 			t.Errorf("cancelled at look %d of %d: %d pairs, %v", k, whole.looks, len(pairs), err)
 		}
+	}
+}
+
+// A long quotation of words that stand twice in the original has the other place as a
+// further candidate, and one without a source what it is nearest to.
+func TestLongQuotationsKeepFurtherCandidates(t *testing.T) {
+	a := aligner(t, Options{Fast: true})
+	src, tgt := madeUp(3, 120, 0)
+	const from, to = 30, 60
+	twice := strings.Join(src, "\n") + "\n" + strings.Join(src[from:to], "\n") + "\n"
+	p := matchTexts(t, a, twice, "en", strings.Join(tgt[from:to], " "))[0]
+	first := enface.Span{Start: len(strings.Join(src[:from], "\n")) + 1, End: len(strings.Join(src[:to], "\n"))}
+	second := enface.Span{Start: len(strings.Join(src, "\n")) + 1, End: len(twice) - 1}
+	given := slices.Clone(p.Spans)
+	for _, o := range p.Evidence.Other {
+		given = append(given, enface.Span{Start: o.Start, End: o.End})
+		if o.Score <= 0 || o.Score > 1 {
+			t.Errorf("%+v", o)
+		}
+	}
+	covered := 0
+	for at := range len(twice) {
+		if first.Start <= at && at < first.End || second.Start <= at && at < second.End {
+			if slices.ContainsFunc(given, func(x enface.Span) bool { return x.Start <= at && at < x.End }) {
+				covered++
+			}
+		}
+	}
+	if both := first.Len() + second.Len(); 10*covered < 9*both {
+		t.Errorf("%d bytes of %d of the two places are given: %v, then %v", covered, both, p.Spans, p.Evidence.Other)
+	}
+	alien := matchTexts(t, a, strings.Join(src, "\n"), "en", strings.Repeat("Parliament adopted the budget amendment; inflation reached nine percent. ", 40))[0]
+	if !alien.Null() || len(alien.Evidence.Other) == 0 || len(alien.Evidence.Other) > 4 {
+		t.Errorf("%v, further candidates %v", alien.Relation, alien.Evidence.Other)
+	}
+}
+
+// What may be taken in a passage's place has edges that are as good.
+func TestEdgesOfFurtherCandidates(t *testing.T) {
+	twice := "Il pleut sur la ville.\nLe maire a fermé le vieux pont hier soir, sans prévenir personne.\nTout le monde attend le train.\nLe maire a fermé le vieux pont hier soir, et la gare aussi.\nPersonne ne sait pourquoi."
+	p := matchTexts(t, aligner(t, Options{}), twice, "en", "The mayor closed the old bridge last night")[0]
+	const said = "Le maire a fermé le vieux pont hier soir"
+	if len(p.Evidence.Other) == 0 || passage(twice, p) != said || twice[p.Evidence.Other[0].Start:p.Evidence.Other[0].End] != said {
+		t.Errorf("%q, then %+v", passage(twice, p), p.Evidence.Other)
 	}
 }

@@ -59,7 +59,7 @@ func (a *Aligner) matchParts(ctx context.Context, original, version *enface.Stor
 	if err != nil {
 		return nil, err
 	}
-	return ofParts(original, quotes, parts, found), nil
+	return ofParts(original, quotes, parts, found, a.opts.Candidates), nil
 }
 
 // firstHand is the place in the text of words that a pull quote shows a second
@@ -256,7 +256,7 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 	weighed := m.weighed(c, best) // as the score, by the edges that were found
 	c.candidates[best].parts = m.refine(q, c.words, c.candidates[best].parts)
 	v := m.view(c.words, c.candidates[best].parts)
-	p.Evidence = m.explain(c, best, v)
+	p.Evidence = m.explain(q, c, best, v)
 	p.Evidence.Weighed = weighed
 	if p.Score < accept {
 		p.Evidence.Why, p.Evidence.Reason = tooLittle(p.Evidence.Words)

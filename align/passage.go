@@ -209,8 +209,8 @@ func (d *side) shareInside(parts []window) float64 {
 	return float64(inside) / float64(max(1, all))
 }
 
-// explain fills in the evidence for a candidate, of which v is the view.
-func (m *matcher) explain(c *choice, best int, v *view) enface.Evidence {
+// explain fills in the evidence for a candidate of a quotation, of which v is the view.
+func (m *matcher) explain(q enface.Quotation, c *choice, best int, v *view) enface.Evidence {
 	o, version := m.c.original, m.c.version
 	chosen := &c.candidates[best]
 	e := enface.Evidence{Raw: float64(chosen.raw), Whole: chosen.features[featWhole], Near: chosen.near > 0}
@@ -255,10 +255,27 @@ func (m *matcher) explain(c *choice, best int, v *view) enface.Evidence {
 		}
 		e.RunnerUp = max(e.RunnerUp, float64(other.raw))
 		if i <= m.candidates {
-			e.Other = append(e.Other, m.passage(other))
+			kept := *other
+			if kept.p >= leftOut*(1-c.none) { // else nobody takes it
+				if parts := m.refine(q, c.words, kept.parts); !overlap(parts, chosen.parts) {
+					kept.parts = parts
+				}
+			}
+			e.Other = addPassage(e.Other, m.passage(&kept))
 		}
 	}
 	return e
+}
+
+// addPassage adds a candidate, or what its probability is to the same one.
+func addPassage(list []enface.Passage, x enface.Passage) []enface.Passage {
+	for i := range list {
+		if list[i].Start == x.Start && list[i].End == x.End {
+			list[i].Score += x.Score
+			return list
+		}
+	}
+	return append(list, x)
 }
 
 // passage is a candidate as one span.

@@ -100,22 +100,31 @@ func (p *workPage) basis(q *quote) string {
 func (p *workPage) grounds(all []enface.Ground, sign float64) string {
 	var named []string
 	for _, g := range all {
-		if name, known := groundNames()[g.What]; known && g.Adds*sign > 0 {
+		name := groundNames()[g.What]
+		if g.What == enface.ByMarks && sign < 0 {
+			name = unmarked
+		}
+		if name != "" && g.Adds*sign >= leastShown {
 			named = append(named, p.words.T(name)+" "+p.words.Decimal(g.Adds*sign))
 		}
 	}
 	return strings.Join(named, ", ")
 }
 
+const (
+	unmarked   = "it stands in no quotation marks"
+	leastShown = .05
+)
+
 func groundNames() map[enface.GroundKind]string {
 	return map[enface.GroundKind]string{
 		enface.ByWords:   "words found",
-		enface.ByMeaning: "their meaning",
+		enface.ByMeaning: "the meaning of the quotation’s words",
 		enface.ByBack:    "the meaning of the passage’s words",
 		enface.ByOrder:   "the order of words",
 		enface.ByNumbers: "numbers that are lacking",
 		enface.ByClaimed: "another quotation renders the same words",
-		enface.ByMarks:   "quotation marks of the original",
+		enface.ByMarks:   "it stands in quotation marks",
 		enface.ByLoose:   "words without a counterpart",
 		enface.ByWhole:   "both read as wholes",
 		enface.ByClause:  "the clauses around it",

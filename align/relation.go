@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,10 +20,9 @@ const (
 	leftOutFrom  = .4 // how surely a word of such a row is left out
 	leftOutShown = 1  // a row of so many is named
 
-	// With the input table alone: how little of the passage is found in the quotation, and
-	// how much longer than expected it is, as a logarithm.
-	leftOutFound  = .5
-	leftOutLonger = .35
+	// By the input table words that are left out look like words that it does not know: only
+	// a passage that is twice as long as expected, as a logarithm, must have some.
+	leftOutLonger = math.Ln2
 )
 
 // A quotation is in other words where at most so much of its words and the passage's is
@@ -43,7 +43,7 @@ func (m *matcher) relation(c *candidate, v *view, e *enface.Evidence) (enface.Re
 	}
 	late := m.lateOf(v)
 	if late == nil {
-		if e.Back < leftOutFound && e.Length > leftOutLonger {
+		if e.Length > leftOutLonger {
 			return enface.Condensed, nil
 		}
 	} else if runs, condensed := m.leavesOut(v, late, e.Length); condensed {

@@ -5,16 +5,16 @@ package align
 
 func contextBeads() *beadWeights {
 	return &beadWeights{
-		beadEvidence{12.96, 1.75, 0.82, 19.96, -1.74, -15.40},
-		[kindFeatures]float32{-1.59, -2.54, -2.60, -2.06, 1.18, -3.32},
-		[2]float32{-10.39, -5.76},
+		beadEvidence{14.98, 1.60, 0.78, 18.34, 1.88, -1.34, -18.04},
+		[kindFeatures]float32{-1.27, -2.97, -0.97, -2.93, 1.73, -3.13},
+		[beadPrices]float32{-10.55, -7.26, 5.20, -5.88, -9.29, -2.36, -7.40},
 	}
 }
 
 func tableBeads() *beadWeights {
 	return &beadWeights{
-		beadEvidence{20.84, 1.75, 1.42, 7.16, -2.12, -14.54},
-		[kindFeatures]float32{-1.57, -2.26, -3.20, -1.60, -1.04, -2.82},
-		[2]float32{-11.11, -7.54},
+		beadEvidence{19.46, 1.71, 1.61, 7.44, 0.00, -2.09, -14.45},
+		[kindFeatures]float32{-1.48, -2.22, -2.50, -1.91, -0.64, -2.88},
+		[beadPrices]float32{-11.07, -8.64, 5.59, -5.55, -9.78, -2.73, -7.04},
 	}
 }

@@ -10,6 +10,7 @@ const (
 	beadLength         // the logarithm of how well the lengths fit
 	beadGain           // words that are found, against chance
 	beadWeakest        // the same of the sentence that is found worst, of more than two; at most 0
+	beadLack           // what that of one of more than two sentences lacks to a sentence that is rendered; at most 0
 	beadMarks          // marks that one side lacks
 	beadSlip           // clauses at its ends that belong to the neighbours, or theirs to it
 	beadFeatures
@@ -45,11 +46,26 @@ func kindOf(n, m int) (k [kindFeatures]float32) {
 	return k
 }
 
+// What it costs, apart from the beads of stretches that are rendered.
+const (
+	firstNull   = iota // of a run that is left out
+	furtherNull        // each further one
+	sparseBegin        // to begin with a sparse stretch
+	sparseEnter
+	sparseLeave
+	sparseNull
+	sparseBead
+	beadPrices
+)
+
+// never is the price of what does not happen.
+const never = -1e6
+
 // beadWeights are what evidence counts.
 type beadWeights struct {
 	evidence beadEvidence
 	kinds    [kindFeatures]float32
-	nulls    [2]float32 // the first sentence of a run that is left out, and each further one
+	prices   [beadPrices]float32
 }
 
 // coarseBeads are the weights at the coarser levels, where a unit is several sentences.
@@ -57,9 +73,14 @@ func coarseBeads() *beadWeights {
 	return &beadWeights{
 		evidence: beadEvidence{beadMargin: 35, beadLength: 1},
 		kinds:    [kindFeatures]float32{-3},
-		nulls:    [2]float32{-8, -2},
+		prices:   [beadPrices]float32{-8, -2, never, never, never, never, never},
 	}
 }
+
+// BeadPrices is how many prices there are beside what beads are weighed by: of the first
+// null of a run and of further ones; of beginning with a sparse stretch, of
+// entering one, of leaving it; of a null and of a bead there.
+const BeadPrices = beadPrices
 
 // A WeighedBead is a bead that Bitext has weighed, for learning what it weighs by.
 type WeighedBead struct {
@@ -71,19 +92,20 @@ type WeighedBead struct {
 
 // WeighedBeads are all beads that Bitext weighs but hopeless ones, and what a null
 // gains as the first one of its run and as a further one.
-func (a *Aligner) WeighedBeads(ctx context.Context, src, tgt []string, o BitextOptions) ([]WeighedBead, [2]float64, error) {
+func (a *Aligner) WeighedBeads(ctx context.Context, src, tgt []string, o BitextOptions) ([]WeighedBead, [BeadPrices]float64, error) {
 	const hopeless = -25
+	var prices [BeadPrices]float64
 	s, t, p, err := a.programme(ctx, src, tgt, o)
 	if err != nil {
-		return nil, [2]float64{}, err
+		return nil, prices, err
 	}
 	b, err := p.bandOf(ctx, s, t)
 	if err != nil {
-		return nil, [2]float64{}, err
+		return nil, prices, err
 	}
 	score, err := p.newScorer(ctx, s, t, b, p.most)
 	if err != nil {
-		return nil, [2]float64{}, err
+		return nil, prices, err
 	}
 	var all []WeighedBead
 	_, err = p.align(ctx, s, t, b, score, func(i, j, n, m int, gain float32) {
@@ -99,5 +121,8 @@ func (a *Aligner) WeighedBeads(ctx context.Context, src, tgt []string, o BitextO
 		}
 		all = append(all, w)
 	})
-	return all, [2]float64{float64(p.weights.nulls[0]), float64(p.weights.nulls[1])}, err
+	for k, x := range p.weights.prices {
+		prices[k] = float64(x)
+	}
+	return all, prices, err
 }

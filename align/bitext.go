@@ -171,9 +171,9 @@ func (a *Aligner) programme(ctx context.Context, src, tgt []string, o BitextOpti
 	s.listing = a.listing(o.Source, o.Target, s.side, t.side).with(a.naming(s.side, t.side))
 	spell(s, t)
 	translate(s, t)
-	weights := contextBeads()
+	weights, together := contextBeads(), togetherLeast
 	if a.opts.Fast {
-		weights = tableBeads()
+		weights, together = tableBeads(), togetherLeastFast
 	}
-	return s, t, newProgramme(max(2, o.MaxBead), borders(s, t, src, tgt), weights), nil
+	return s, t, newProgramme(max(2, o.MaxBead), borders(s, t, src, tgt), weights, together), nil
 }

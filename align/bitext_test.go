@@ -235,6 +235,46 @@ func TestBitextOfEmptySides(t *testing.T) {
 	bitext(t, a, []string{"", " ", "—"}, []string{"", "One."})
 }
 
+// In texts of a few sentences, what one side lacks is left out, wherever it stands; one
+// sentence finds its own among twelve; and texts of other works have nothing in common.
+func TestBitextOfAFewSentences(t *testing.T) {
+	alien := []string{
+		"Advertisement: visit the new shoe shop in Market Street.",
+		"The committee will vote on the budget next Tuesday.",
+		"Two thirds of the members have asked for more time to read it.",
+		"Prices of wheat rose again in spring.",
+	}
+	a := aligner(t, Options{})
+	for _, c := range []struct {
+		name     string
+		src, tgt []string
+		want     []string
+	}{
+		{"first", taleFR[:4], taleEN[1:4], []string{"[0] []", "[1] [0]", "[2] [1]", "[3] [2]"}},
+		{"middle", taleFR[:4], []string{taleEN[0], taleEN[2], taleEN[3]}, []string{"[0] [0]", "[1] []", "[2] [1]", "[3] [2]"}},
+		{"last", taleFR[7:11], taleEN[6:10], []string{"[0] [0]", "[] [1]", "[1] [2]", "[2] [3]", "[3] []"}},
+		{"two of five", []string{taleFR[0], taleFR[4]}, taleEN[:5], []string{"[0] [0]", "[] [1]", "[] [2]", "[] [3]", "[1] [4]"}},
+		{"one of twelve", taleFR, taleEN[9:10], []string{
+			"[0] []", "[1] []", "[2] []", "[3] []", "[4] []", "[5] []", "[6] []", "[7] []", "[8] []", "[9] [0]", "[10] []", "[11] []"}},
+		{"another work", taleFR[7:11], alien, []string{"[0] []", "[1] []", "[2] []", "[3] []", "[] [0]", "[] [1]", "[] [2]", "[] [3]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := bitext(t, a, c.src, c.tgt)
+			if c.name == "another work" { // either side may come first
+				slices.SortStableFunc(got, func(x, y string) int {
+					return strings.Compare(fmt.Sprint(strings.HasPrefix(x, "[]")), fmt.Sprint(strings.HasPrefix(y, "[]")))
+				})
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+			if d := mirrored(t, a, c.src, c.tgt); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
 // A blank line of each side is a bead, one that only one side has is a null, and one
 // between two sentences that are rendered together belongs to them.
 func TestBitextOfBlankLines(t *testing.T) {

@@ -15,15 +15,17 @@ import (
 // sum of weighted word vectors, with the sentences' own beside it and the words'
 // spelling behind, and a length.
 type column struct {
-	n       int
-	width   int
-	vectors []float32
-	chars   []float32
-	side    *side // at the finest level only, as all below
-	marks   []marks
-	clauses []bool  // by word: punctuation stands before it
-	first   []int   // the number of each sentence's first word, and of all words
-	listing listing // of a source: what lexicons say about its words and the target's
+	n         int
+	width     int
+	vectors   []float32
+	chars     []float32
+	expansion float32 // of its language
+	side      *side   // at the finest level only, as all below
+	marks     []marks
+	weights   []float32 // of each sentence's words
+	clauses   []bool    // by word: punctuation stands before it
+	first     []int     // the number of each sentence's first word, and of all words
+	listing   listing   // of a source: what lexicons say about its words and the target's
 }
 
 // wordsOf are the words of sentences from to to-1.
@@ -34,7 +36,7 @@ func (c *column) vector(i int) []float32 { return c.vectors[i*c.width : (i+1)*c.
 // halved joins each two neighbours.
 func (c *column) halved() *column {
 	n := (c.n + 1) / 2
-	h := &column{n: n, width: c.width, vectors: make([]float32, n*c.width), chars: make([]float32, n)}
+	h := &column{n: n, expansion: c.expansion, width: c.width, vectors: make([]float32, n*c.width), chars: make([]float32, n)}
 	for i := range c.n {
 		v := h.vector(i / 2)
 		for k, x := range c.vector(i) {
@@ -55,7 +57,7 @@ const (
 // sentences makes a column of the sentences of one side.
 func (a *Aligner) sentences(ctx context.Context, lines []string, lang string, report func(done int)) (*column, error) {
 	d := a.cutSide(strings.Join(lines, "\n"), lang)
-	c := &column{n: len(lines), chars: make([]float32, len(lines)), marks: make([]marks, len(lines)), side: d, first: make([]int, len(lines)+1)}
+	c := &column{n: len(lines), expansion: float32(expansion(d.lang)), chars: make([]float32, len(lines)), marks: make([]marks, len(lines)), weights: make([]float32, len(lines)), side: d, first: make([]int, len(lines)+1)}
 	for w := range d.words {
 		c.clauses = append(c.clauses, d.gap(w).mark)
 	}
@@ -69,6 +71,9 @@ func (a *Aligner) sentences(ctx context.Context, lines []string, lang string, re
 		}
 		at = end + 1
 		c.first[i+1] = w
+		for _, x := range c.wordsOf(i, i+1) {
+			c.weights[i] += x.weight + baseWeight
+		}
 	}
 	if a.opts.Fast {
 		a.tableRows(d)

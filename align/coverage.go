@@ -5,8 +5,8 @@ import (
 )
 
 // A coverage tells how well the words of sentences that may render each other are
-// found on the other side, against how well they would be found in as many
-// sentences of the neighbourhood by chance. It goes through the source once, with
+// found on the other side, against how well they would be found by chance in as many
+// sentences of the neighbourhood, and in as many words of any text. It goes through the source once, with
 // the programme: what is behind both of them is dropped.
 type coverage struct {
 	s, t     *column
@@ -16,6 +16,7 @@ type coverage struct {
 	likeness *likeness
 	chance   chance
 	slips    slips
+	usual    *background
 
 	forth     [][]float32 // by source sentence, target sentence and number of those, less one
 	back      [][]float32 // by target sentence, source sentence and number of those, less one
@@ -34,6 +35,10 @@ func newCoverage(s, t *column, within *band, from, to []int, beads int) *coverag
 		forth: make([][]float32, s.n), back: make([][]float32, t.n), words: make([][]uint8, s.n),
 		slips: slips{band: within, rows: make([][]float32, s.n)},
 	}
+	c.usual = contextBackground()
+	if !s.side.context {
+		c.usual = tableBackground()
+	}
 	for b := range c.lo {
 		c.lo[b] = s.n
 	}
@@ -48,21 +53,28 @@ func newCoverage(s, t *column, within *band, from, to []int, beads int) *coverag
 // gain is the sum, over the words of the source sentences i to i+n-1 and the
 // target sentences j to j+m-1, of the word's weight times how much better it is
 // found on the other side of the bead than in as many sentences by chance. weakest is
-// the least of these sums that one of the sentences has, or 0.
-func (c *coverage) gain(i, j, n, m int) (gain, weakest float32) {
+// the least of these sums that one of the sentences has, or 0; lack is the same of the
+// sums less what a sentence that is rendered gains at least.
+func (c *coverage) gain(i, j, n, m int) (gain, weakest, lack float32) {
 	var forth, back float32
 	for a := i; a < i+n; a++ {
 		x := c.forth[a][(j-c.from[a])*c.beads+m-1]
 		forth += x
 		weakest = min(weakest, x)
+		lack = min(lack, x-float32(leastGain*c.s.weights[a]))
 	}
 	for b := j; b < j+m; b++ {
 		x := c.back[b][(i-c.lo[b])*c.beads+n-1]
 		back += x
 		weakest = min(weakest, x)
+		lack = min(lack, x-float32(leastGain*c.t.weights[b]))
 	}
-	return forth + back, weakest
+	return forth + back, weakest, lack
 }
+
+// leastGain is the share of the words' weight that a sentence gains at least where it is
+// rendered.
+const leastGain = .25
 
 // advance makes ready for beads that end with source sentence i-1 at the latest and
 // target sentence j-1 at the latest, and begin with source sentence first and target
@@ -123,6 +135,7 @@ func (c *coverage) compareSome() {
 			c.chance.add(sums, here, w.weight+baseWeight, c.beads)
 			found = append(found, here...)
 		}
+		c.lessUsual(sums, words, c.t.first[c.from[a]:c.to[a]+1])
 		c.forth[a] = sums
 		c.words[a] = l.greatest(which, c.t.first[c.from[a]]-c.t.first[left], c.t.first[c.to[a]]-c.t.first[left])
 		c.slipsBefore(a, found)
@@ -143,7 +156,40 @@ func (c *coverage) reckon(b int) {
 		}
 		c.chance.add(sums, found, w.weight+baseWeight, c.beads)
 	}
+	c.lessUsual(sums, c.t.wordsOf(b, b+1), c.s.first[c.lo[b]:c.hi[b]+1])
 	c.back[b] = sums
+}
+
+// usualSentences is how many sentences of the neighbourhood tell as much of chance as
+// what is known of any text. A short text has few, and they are mostly what its words
+// are looked for in.
+const usualSentences = 20
+
+// neighbourly is the share of the neighbourhood in what is found by chance.
+func neighbourly(sentences int) float32 {
+	return float32(sentences) / float32(sentences+usualSentences)
+}
+
+// lessUsual takes from sums, by sentence and number of sentences less one, what words
+// would gain by chance among as many words of any text. first are the numbers of the
+// sentences' first words, and of the word behind them.
+func (c *coverage) lessUsual(sums []float32, words []word, first []int) {
+	n := len(first) - 1
+	var weights [WeightClasses]float32
+	for _, w := range words {
+		weights[weightClass(w.weight)] += w.weight + baseWeight
+	}
+	share := 1 - neighbourly(n)
+	for k := range n {
+		for m := range c.beads {
+			row := c.usual.among(first[min(k+m+1, n)] - first[k])
+			var sum float32
+			for x, w := range weights {
+				sum += float32(w * row[x])
+			}
+			sums[k*c.beads+m] -= float32(share * sum)
+		}
+	}
 }
 
 // chanceMost is up to how many sentences chance is reckoned with.
@@ -154,9 +200,13 @@ type chance struct{ counts [256]int32 }
 
 // add adds to sums, by sentence and number of sentences less one, what a word of
 // some weight gains where it is found as well as it is in each of the sentences, 0
-// to 255, less what it would gain by chance.
+// to 255, less the neighbourhood's share of what it would gain by chance.
 func (c *chance) add(sums []float32, found []uint8, weight float32, beads int) {
 	expected := c.expected(found)
+	share := neighbourly(len(found))
+	for k := range expected {
+		expected[k] *= share
+	}
 	scale := weight / 255
 	for k := range found {
 		var top uint8

@@ -21,16 +21,18 @@ const (
 // has it, and nulls gain most. The evidence for a bead is that of beadEvidence. Of
 // that, G is the margin of Artetxe and Schwenk (2019), taken among neighbours.
 type programme struct {
-	most    int
-	weights *beadWeights
-	borders []anchor
-	parts   [2][]int32 // by sentence of either side: how many borders it stands behind
-	lengths *curve     // lengthFit
-	sizes   *curve     // log2(1 + x)
+	most     int
+	weights  *beadWeights
+	borders  []anchor
+	parts    [2][]int32 // by sentence of either side: how many borders it stands behind
+	lengths  *curve     // lengthFit
+	sizes    *curve     // log2(1 + x)
+	together float64    // togetherLeast
+	sparse   bool       // the whole of both texts is a sparse stretch
 }
 
-func newProgramme(most int, borders []anchor, w *beadWeights) *programme {
-	return &programme{most: most, weights: w, borders: borders, lengths: lengthFit(), sizes: newCurve(func(x float64) float64 { return math.Log2(1 + x) }, 1)}
+func newProgramme(most int, borders []anchor, w *beadWeights, together float64) *programme {
+	return &programme{together: together, most: most, weights: w, borders: borders, lengths: lengthFit(), sizes: newCurve(func(x float64) float64 { return math.Log2(1 + x) }, 1)}
 }
 
 // borderAway is how many sentences a border may lie away from the coarser path: where
@@ -69,16 +71,47 @@ func (p *programme) crosses(i, j, n, m int) bool {
 	return len(p.borders) > 0 && (s[i] != s[i+n-1] || t[j] != t[j+m-1] || s[i] != t[j])
 }
 
+// What the beads of two texts gain on average, at least, where these are of one work.
+// Where they gain less and are few, only beads that gain more are trusted; that many of
+// them follow each other is no chance.
+const (
+	togetherLeast, togetherLeastFast = 4.5, 3
+	togetherFew                      = 10
+)
+
 func (p *programme) solve(ctx context.Context, s, t *column) ([]step, error) {
 	b, err := p.bandOf(ctx, s, t)
 	if err != nil {
 		return nil, err
 	}
+	steps, err := p.solveIn(ctx, s, t, b)
+	if mean, beads := meanGain(steps); err != nil || s.side == nil || beads > togetherFew || mean >= p.together {
+		return steps, err
+	}
+	weights := *p.weights
+	weights.prices = [beadPrices]float32{sparseLeave: never, sparseBead: -float32(p.together)}
+	apart := *p
+	apart.weights, apart.sparse = &weights, true
+	return apart.solveIn(ctx, s, t, b)
+}
+
+func (p *programme) solveIn(ctx context.Context, s, t *column, b *band) ([]step, error) {
 	score, err := p.newScorer(ctx, s, t, b, p.most)
 	if err != nil {
 		return nil, err
 	}
 	return p.align(ctx, s, t, b, score, nil)
+}
+
+// meanGain is what the beads of a path gain on average, and how many there are.
+func meanGain(steps []step) (mean float64, beads int) {
+	for _, st := range steps {
+		if st.n > 0 && st.m > 0 {
+			mean += float64(st.score)
+			beads++
+		}
+	}
+	return mean / float64(max(beads, 1)), beads
 }
 
 // bandOf is where the path may go, by the path of half as many units.
@@ -101,24 +134,40 @@ func (p *programme) bandOf(ctx context.Context, s, t *column) (*band, error) {
 	return bandAround(path, p.borders, s.n, t.n), nil
 }
 
-// A way is the best one to a place of the table that ends with a bead, or the
-// best one that ends with a null.
+// A way goes through stretches in which the texts render each other, and through sparse
+// ones in which they have little in common: where one of them leaves much out, or they
+// are not of one work. In those sentences that are left out cost little, and beads
+// more.
+const (
+	behindBead = iota // of a stretch that is rendered
+	behindNull
+	inSparse
+	states
+)
+
+// A way is the best one to a place of the table that ends in a state.
 type way struct {
-	best      float32
-	gain      float32
-	n, m      uint8
-	afterNull bool
+	best   float32
+	gain   float32
+	n, m   uint8
+	before uint8 // the state before
 }
 
-const endsWithBead, endsWithNull = 0, 1
+// A cell holds the ways to a place, and what is best to go on from to a bead of a stretch that
+// is rendered.
+type cell struct {
+	ways   [states]way
+	onward float32
+	behind uint8
+}
 
-// A table holds the ways to each place of the band.
+// A table holds the cells of the band.
 type table struct {
 	*band
-	rows [][][2]way
+	rows [][]cell
 }
 
-func (t *table) at(i, j int) *[2]way {
+func (t *table) at(i, j int) *cell {
 	if i < 0 || j < t.lo[i] || j > t.hi[i] {
 		return nil
 	}
@@ -129,74 +178,98 @@ func (t *table) at(i, j int) *[2]way {
 // error is that of ctx.
 func (p *programme) align(ctx context.Context, s, t *column, b *band, score *scorer, weighed func(i, j, n, m int, gain float32)) ([]step, error) {
 	most := p.most
-	d := &table{b, make([][][2]way, s.n+1)}
+	d := &table{b, make([][]cell, s.n+1)}
 	lowest := float32(math.Inf(-1))
 	for i := range d.rows {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		d.rows[i] = make([][2]way, b.hi[i]-b.lo[i]+1)
+		d.rows[i] = make([]cell, b.hi[i]-b.lo[i]+1)
 		if score.coverage != nil {
 			score.coverage.advance(i, b.hi[i], i-most, b.lo[i]-most)
 		}
 		for j := b.lo[i]; j <= b.hi[i]; j++ {
 			c := d.at(i, j)
-			c[endsWithNull].best = lowest
+			for k := range c.ways {
+				c.ways[k].best = lowest
+			}
 			if i == 0 && j == 0 {
+				c.ways[inSparse].best = p.weights.prices[sparseBegin]
+				if !p.sparse {
+					c.ways[behindBead].best = 0
+				}
+				c.close(p.weights)
 				continue
 			}
-			c[endsWithBead].best = lowest
-			d.null(c, d.at(i-1, j), 1, 0, p.weights.nulls)
-			d.null(c, d.at(i, j-1), 0, 1, p.weights.nulls)
+			c.null(d.at(i-1, j), 1, 0, p.weights)
+			c.null(d.at(i, j-1), 0, 1, p.weights)
 			for n := 1; n < most && n <= i; n++ {
 				for m := 1; n+m <= most && m <= j; m++ {
 					if from := d.at(i-n, j-m); from != nil && !p.crosses(i-n, j-m, n, m) {
 						gain := score.bead(i-n, j-m, n, m)
-						d.bead(c, from, n, m, gain)
+						c.bead(from, n, m, gain, p.weights)
 						if weighed != nil {
 							weighed(i-n, j-m, n, m, gain)
 						}
 					}
 				}
 			}
+			c.close(p.weights)
 		}
 	}
 	return d.path(s.n, t.n), nil
 }
 
-func (t *table) null(to, from *[2]way, n, m uint8, gains [2]float32) {
+func (c *cell) null(from *cell, n, m uint8, w *beadWeights) {
 	if from == nil {
 		return
 	}
-	for end, price := range gains {
-		if v := from[end].best + price; v > to[endsWithNull].best {
-			to[endsWithNull] = way{v, price, n, m, end == endsWithNull}
-		}
+	p := &w.prices
+	c.reach(behindNull, from, behindBead, n, m, p[firstNull], 0)
+	c.reach(behindNull, from, behindNull, n, m, p[furtherNull], 0)
+	c.reach(inSparse, from, inSparse, n, m, p[sparseNull], 0)
+	c.reach(inSparse, from, behindBead, n, m, p[sparseNull], p[sparseEnter])
+	c.reach(inSparse, from, behindNull, n, m, p[sparseNull], p[sparseEnter])
+}
+
+func (c *cell) bead(from *cell, n, m int, gain float32, w *beadWeights) {
+	if v := from.onward + gain; v > c.ways[behindBead].best {
+		c.ways[behindBead] = way{v, gain, uint8(n), uint8(m), from.behind}
+	}
+	c.reach(inSparse, from, inSparse, uint8(n), uint8(m), gain, w.prices[sparseBead])
+}
+
+// reach keeps the way from a state of the cell before to a state of this one, if it is the best.
+func (c *cell) reach(state uint8, from *cell, before, n, m uint8, gain, price float32) {
+	if v := from.ways[before].best + gain + price; v > c.ways[state].best {
+		c.ways[state] = way{v, gain, n, m, before}
 	}
 }
 
-func (t *table) bead(to, from *[2]way, n, m int, gain float32) {
-	for end := range from {
-		if v := from[end].best + gain; v > to[endsWithBead].best {
-			to[endsWithBead] = way{v, gain, uint8(n), uint8(m), end == endsWithNull}
-		}
+// close tells what is best to go on from, once all ways are known.
+func (c *cell) close(w *beadWeights) {
+	c.onward, c.behind = c.ways[behindBead].best, behindBead
+	if v := c.ways[behindNull].best; v > c.onward {
+		c.onward, c.behind = v, behindNull
+	}
+	if v := c.ways[inSparse].best + w.prices[sparseLeave]; v > c.onward {
+		c.onward, c.behind = v, inSparse
 	}
 }
 
 // path follows the ways back from the end of both texts.
 func (t *table) path(i, j int) []step {
-	end := endsWithBead
-	if last := t.at(i, j); last[endsWithNull].best > last[endsWithBead].best {
-		end = endsWithNull
+	last, state := &t.at(i, j).ways, uint8(0)
+	for k := range last {
+		if last[k].best > last[state].best {
+			state = uint8(k)
+		}
 	}
 	var steps []step
 	for i > 0 || j > 0 {
-		w := t.at(i, j)[end]
+		w := t.at(i, j).ways[state]
 		steps = append(steps, step{int(w.n), int(w.m), w.gain})
-		i, j, end = i-int(w.n), j-int(w.m), endsWithBead
-		if w.afterNull {
-			end = endsWithNull
-		}
+		i, j, state = i-int(w.n), j-int(w.m), w.before
 	}
 	slices.Reverse(steps)
 	return steps

@@ -87,16 +87,7 @@ func (p *programme) newScorer(ctx context.Context, s, t *column, b *band, most i
 			}
 		}
 	}
-	var total [2]float32
-	for side, x := range []*column{s, t} {
-		for _, l := range x.chars {
-			total[side] += l + 1
-		}
-	}
-	c.ratio = total[1] / max(1, total[0])
-	if r := c.anchored(); r > abridged*c.ratio || abridged*r < c.ratio {
-		c.ratio = r
-	}
+	c.ratio = c.anchored()
 	c.root = float32(math.Sqrt(float64(c.ratio)))
 	if s.side != nil {
 		from, to := make([]int, s.n), make([]int, s.n)
@@ -108,15 +99,12 @@ func (p *programme) newScorer(ctx context.Context, s, t *column, b *band, most i
 	return c, nil
 }
 
-// abridged is by how much the lengths of sentences that surely render each other
-// must differ from those of the texts before they are trusted more: then one text
-// leaves much of the other out.
-const abridged = 1.5
-
 // anchored is the ratio of the lengths of sentences that are the nearest ones of
-// each other, or that of the texts where there are few.
+// each other, with usualLength characters more whose ratio is what is usual of
+// their languages. That of the texts says nothing where one of them leaves out much, and
+// in a short text one sentence is much.
 func (c *scorer) anchored() float32 {
-	const sure, few = .35, 3
+	const sure, usualLength = .35, 1000
 	nearest := make([]int, c.t.n) // of each target sentence, the source sentence
 	best := make([]float32, c.t.n)
 	forth := make([]int, c.s.n)
@@ -134,15 +122,11 @@ func (c *scorer) anchored() float32 {
 			}
 		}
 	}
-	var s, t float32
-	n := 0
+	s, t := usualLength*c.s.expansion, usualLength*c.t.expansion
 	for i, j := range forth {
 		if j >= 0 && nearest[j] == i && best[j] > sure {
-			s, t, n = s+c.s.chars[i]+1, t+c.t.chars[j]+1, n+1
+			s, t = s+c.s.chars[i]+1, t+c.t.chars[j]+1
 		}
-	}
-	if n < few {
-		return c.ratio
 	}
 	return t / s
 }
@@ -216,10 +200,13 @@ func (c *scorer) evidence(i, j, n, m int) (e beadEvidence) {
 	e[beadMargin] = c.margin(i, j, n, m) * c.sizes.at(min(x, y)/max(x, y))
 	e[beadLength] = c.lengths.at(deviations(ls, lt, c.root))
 	if c.coverage != nil {
-		gain, weakest := c.coverage.gain(i, j, n, m)
+		gain, weakest, lack := c.coverage.gain(i, j, n, m)
 		e[beadGain] = gain
 		if n+m > 2 { // who stands alone with one is not dragged along
 			e[beadWeakest] = weakest
+			if c.s.side.context { // the input table finds too much by chance
+				e[beadLack] = lack
+			}
 		}
 		e[beadMarks] = disagreement(c.s.marks[i:i+n], c.t.marks[j:j+m])
 		e[beadSlip] = (c.coverage.slip(i, j) + c.coverage.slip(i+n, j+m)) / 2

@@ -15,8 +15,9 @@ import (
 type lattice struct {
 	arcs   []arc // a place's before those of places further on
 	states int
-	goals  [2]int  // the end of both texts, behind a bead and behind a null
-	gold   float64 // beads of the gold without nulls
+	goals  [endings]int // the end of both texts, behind a bead and behind so many nulls
+	gold   float64      // beads of the gold without nulls
+	counts float64      // what it counts in learning
 }
 
 // An arc is a bead, or a null.
@@ -24,10 +25,31 @@ type arc struct {
 	from, to int
 	features []float64
 	gain     float64 // by the weights that were
-	bead     bool
+	step     float64 // 1 if a bead or a null
+	bead     float64 // 1 if a bead
 	right    float64 // 1 if the gold has it
 	allowed  bool    // a part of a way that contradicts the gold nowhere
 }
+
+// The states of a place, and what may be paid between them, in the order of align.BeadPrices.
+const (
+	behindBead = iota
+	behindNull
+	sparse
+	endings
+)
+
+const (
+	firstNull = iota
+	furtherNull
+	sparseBegin
+	sparseEnter
+	sparseLeave
+	sparseNull
+	sparseBead
+)
+
+const beadFeatures = align.BeadKindsFrom + align.BeadKinds
 
 const (
 	latticeWide = 35 // by how much a way may gain less than the best one
@@ -39,7 +61,7 @@ type place [2]int
 
 // newLattice keeps of the beads those on ways that are not much worse than the best
 // one by the gains they have, and those of the gold.
-func newLattice(src, tgt int, weighed []align.WeighedBead, nullGains [2]float64, gold []enface.Bead) *lattice {
+func newLattice(src, tgt int, weighed []align.WeighedBead, prices [align.BeadPrices]float64, gold []enface.Bead) *lattice {
 	number := map[place]int{}
 	var places []place
 	see := func(p place) {
@@ -75,31 +97,93 @@ func newLattice(src, tgt int, weighed []align.WeighedBead, nullGains [2]float64,
 	for k, p := range places {
 		number[p] = k
 	}
-	l := &lattice{states: 2 * len(places), goals: [2]int{2 * number[place{src, tgt}], 2*number[place{src, tgt}] + 1}, gold: known.beads}
+	width := len(weighed[0].Features)
+	l := &lattice{counts: 1, states: endings * len(places), gold: known.beads}
+	for end := range endings {
+		l.goals[end] = endings*number[place{src, tgt}] + end
+	}
+	connect := func(from, to int, evidence []float64, gain float64, a arc, paid ...int) {
+		a.from, a.to, a.gain = from, to, gain
+		a.features = make([]float64, width+align.BeadPrices)
+		copy(a.features, evidence)
+		for _, x := range paid {
+			a.features[width+x] = 1
+			a.gain += prices[x]
+		}
+		l.arcs = append(l.arcs, a)
+	}
+	connect(behindBead, sparse, nil, 0, arc{allowed: true}, sparseBegin)
 	for k, p := range places {
+		at := endings * k
 		for _, b := range beads[p] {
+			to := endings * number[place{p[0] + b.N, p[1] + b.M}]
 			right, free := known.bead(p, b.N, b.M)
-			for end := range 2 {
-				l.arcs = append(l.arcs, arc{2*k + end, 2 * number[place{p[0] + b.N, p[1] + b.M}], append(slices.Clone(b.Features), 0, 0), b.Gain, true, oneIf(right), right || free})
-			}
+			a := arc{step: 1, bead: 1, right: oneIf(right), allowed: right || free}
+			connect(at+behindBead, to+behindBead, b.Features, b.Gain, a)
+			connect(at+behindNull, to+behindBead, b.Features, b.Gain, a)
+			connect(at+sparse, to+behindBead, b.Features, b.Gain, a, sparseLeave)
+			connect(at+sparse, to+sparse, b.Features, b.Gain, a, sparseBead)
 		}
 		for side := range 2 {
 			next := p
 			next[side]++
-			to, there := number[next]
+			n, there := number[next]
 			if !there {
 				continue
 			}
+			to := endings * n
 			right, allowed := known.null(p, side)
-			for end := range 2 {
-				features := make([]float64, len(weighed[0].Features)+2)
-				features[len(features)-2+end] = 1
-				l.arcs = append(l.arcs, arc{2*k + end, 2*to + 1, features, nullGains[end], false, oneIf(right), allowed})
-			}
+			a := arc{step: 1, right: oneIf(right), allowed: allowed}
+			connect(at+behindBead, to+behindNull, nil, 0, a, firstNull)
+			connect(at+behindNull, to+behindNull, nil, 0, a, furtherNull)
+			connect(at+sparse, to+sparse, nil, 0, a, sparseNull)
+			connect(at+behindBead, to+sparse, nil, 0, a, sparseEnter, sparseNull)
+			connect(at+behindNull, to+sparse, nil, 0, a, sparseEnter, sparseNull)
 		}
 	}
 	l.prune()
 	return l
+}
+
+// chain is one lattice of several texts, one behind the other.
+func chain(all []*lattice) *lattice {
+	out := &lattice{counts: 1}
+	start := 0
+	for n, l := range all {
+		out.gold += l.gold
+		next := out.states
+		names := make([]int, l.states)
+		for s := range names {
+			names[s] = -1
+		}
+		names[0] = start
+		if n == 0 {
+			names[0], next = 0, 1
+		}
+		end := -1
+		if n < len(all)-1 {
+			end = next
+			next++
+			for _, g := range l.goals {
+				names[g] = end
+			}
+		}
+		for s := range names {
+			if names[s] < 0 {
+				names[s] = next
+				next++
+			}
+		}
+		for _, a := range l.arcs {
+			a.from, a.to = names[a.from], names[a.to]
+			out.arcs = append(out.arcs, a)
+		}
+		for e, g := range l.goals {
+			out.goals[e] = names[g]
+		}
+		start, out.states = end, next
+	}
+	return out
 }
 
 func oneIf(b bool) float64 {
@@ -189,7 +273,7 @@ func (l *lattice) prune() {
 		}
 	}
 	to, from := l.bests(gains)
-	best := max(to[l.goals[0]], to[l.goals[1]])
+	best := from[0]
 	forth, back := l.bests(allowed)
 	renamed := map[int]int{0: 0}
 	name := func(state int) int {
@@ -207,7 +291,9 @@ func (l *lattice) prune() {
 			kept = append(kept, a)
 		}
 	}
-	l.goals = [2]int{name(l.goals[0]), name(l.goals[1])}
+	for end, goal := range l.goals {
+		l.goals[end] = name(goal)
+	}
 	l.arcs, l.states = kept, len(renamed)
 }
 
@@ -227,7 +313,10 @@ func (l *lattice) ways(gains []float64, either func(a, b float64) float64) (to, 
 	for s := range to {
 		to[s], from[s] = math.Inf(-1), math.Inf(-1)
 	}
-	to[0], from[l.goals[0]], from[l.goals[1]] = 0, 0, 0
+	to[0] = 0
+	for _, goal := range l.goals {
+		from[goal] = 0
+	}
 	for k, a := range l.arcs {
 		to[a.to] = either(to[a.to], to[a.from]+gains[k])
 	}
@@ -290,14 +379,14 @@ func (l *lattice) risk(w, gradient []float64) float64 {
 	for k, a := range l.arcs {
 		likely[k] = math.Exp(to[a.from] + gains[k] + from[a.to] - all)
 		right += likely[k] * a.right
-		found += likely[k] * a.right * oneIf(a.bead)
-		steps += likely[k]
+		found += likely[k] * a.right * a.bead
+		steps += likely[k] * a.step
 	}
 	p, r := right/steps, found/l.gold
 	f1 := 2 * p * r / (p + r)
 	worth := func(a arc) float64 { // the gradient of F1 by an arc's probability
 		byP, byR := 2*r*r/(p+r)/(p+r), 2*p*p/(p+r)/(p+r)
-		return byP*(a.right-p)/steps + byR*a.right*oneIf(a.bead)/l.gold
+		return byP*(a.right-p*a.step)/steps + byR*a.right*a.bead/l.gold
 	}
 	before, after := make([]float64, l.states), make([]float64, l.states) // expected worth
 	for k, a := range l.arcs {
@@ -326,8 +415,8 @@ func (l *lattice) risk(w, gradient []float64) float64 {
 type tally struct{ right, steps, found, gold float64 }
 
 func (t tally) f1() float64 {
-	p, r := t.right/t.steps, t.found/t.gold
-	return 2 * p * r / (p + r)
+	p, r := t.right/t.steps, t.found/max(t.gold, 1)
+	return 2 * p * r / max(p+r, 1e-9)
 }
 
 func (l *lattice) best(w []float64) tally {
@@ -337,7 +426,7 @@ func (l *lattice) best(w []float64) tally {
 	state, most := 0, from[0]
 	for k, a := range l.arcs {
 		if a.from == state && to[a.from]+gains[k]+from[a.to] >= most-1e-9 {
-			t.steps, t.right, t.found = t.steps+1, t.right+a.right, t.found+a.right*oneIf(a.bead)
+			t.steps, t.right, t.found = t.steps+a.step, t.right+a.right, t.found+a.right*a.bead
 			state = a.to
 		}
 	}

@@ -20,9 +20,31 @@ var beadLessons = []string{
 	"transread-fren/VingtMilleLieuesSousLesMers", "transread-fren/VoyageAuCentreDeLaTerre",
 }
 
-// TestLearnBeads learns what Bitext weighs beads by, from aligned documents, and
-// writes align/bead_weights.go: first so that the gold is likely, then so that the
-// strict F1 is. Run it twice: which ways there are depends on the weights before.
+// Small texts that are cut from the lessons count as much in all as about half a novel.
+const (
+	cutsEach   = 12 // of every kind, from each lesson and from the pool
+	cutsCount  = .1
+	cutsPool   = "newstest2012"
+	alienLines = "newstest2009"
+)
+
+// lessonCuts are small texts cut from each lesson, and at last from the pool.
+func lessonCuts(t *testing.T, docs []eval.BitextDocument) [][]cutText {
+	pool := gold(t, "stories/pool")
+	docs = append(slices.Clone(docs), poolDocument(t, pool, cutsPool))
+	// The target side of an alien is in the same language.
+	others := []eval.BitextDocument{docs[5], docs[2], docs[3], docs[4], docs[1], poolDocument(t, pool, alienLines)}
+	var out [][]cutText
+	for k, d := range docs {
+		out = append(out, cutTexts(drawing(uint64(11+k)), cutsEach, d, others[k]))
+	}
+	return out
+}
+
+// TestLearnBeads learns what Bitext weighs beads by, from aligned documents and small
+// texts that are cut from them, and writes align/bead_weights.go: first so that the gold
+// is likely, then so that the strict F1 is. Run it twice: which ways there are depends
+// on the weights before.
 func TestLearnBeads(t *testing.T) {
 	if !*learn {
 		t.Skip("skipped: for -learn")
@@ -33,35 +55,55 @@ func TestLearnBeads(t *testing.T) {
 	}
 	var source strings.Builder
 	source.WriteString("package align\n\n// Written by TestLearnBeads of align/eval with -learn; docs/alignment.md says\n// what from.\n")
+	docs := readBitexts(t, beadLessons)
+	cuts := lessonCuts(t, docs)
 	for _, c := range []struct {
 		name string
 		a    *align.Aligner
 	}{{"contextBeads", align.New(m, align.Options{})}, {"tableBeads", align.New(m, align.Options{Fast: true})}} {
-		var all []*lattice
-		for _, d := range beadLessons {
-			doc, err := eval.ReadBitext(gold(t, "alignment"), d)
+		latticeOf := func(d eval.BitextDocument) *lattice {
+			weighed, prices, err := c.a.WeighedBeads(t.Context(), d.Source, d.Target, align.BitextOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			weighed, nulls, err := c.a.WeighedBeads(t.Context(), doc.Source, doc.Target, align.BitextOptions{})
-			if err != nil {
-				t.Fatal(err)
+			return newLattice(len(d.Source), len(d.Target), weighed, prices, d.Gold)
+		}
+		lessons := make([][]*lattice, len(cuts)) // of one document each
+		small := make([][]*lattice, len(cuts))
+		for k := range cuts {
+			if k < len(docs) {
+				lessons[k] = append(lessons[k], latticeOf(docs[k]))
 			}
-			all = append(all, newLattice(len(doc.Source), len(doc.Target), weighed, nulls, doc.Gold))
+			for _, d := range cuts[k] {
+				small[k] = append(small[k], latticeOf(d.BitextDocument))
+			}
+			chained := chain(small[k])
+			chained.counts = cutsCount
+			lessons[k] = append(lessons[k], chained)
 		}
 		var seen, unseen tally
-		w := learnBeads(all)
+		kinds := map[string]tally{}
+		w := learnBeads(slices.Concat(lessons...))
 		var line []string
-		for k, l := range all {
-			others := slices.Delete(slices.Clone(all), k, k+1)
-			x, y := l.best(w), l.best(learnBeads(others))
-			seen, unseen = seen.plus(x), unseen.plus(y)
-			line = append(line, fmt.Sprintf("%s %.4f (%.4f)", filepath.Base(beadLessons[k]), y.f1(), x.f1()))
+		for k := range lessons {
+			others := learnBeads(slices.Concat(slices.Delete(slices.Clone(lessons), k, k+1)...))
+			for n, l := range small[k] {
+				kinds[cuts[k][n].kind] = kinds[cuts[k][n].kind].plus(l.best(others))
+			}
+			if k < len(docs) {
+				x, y := lessons[k][0].best(w), lessons[k][0].best(others)
+				seen, unseen = seen.plus(x), unseen.plus(y)
+				line = append(line, fmt.Sprintf("%s %.4f (%.4f)", filepath.Base(beadLessons[k]), y.f1(), x.f1()))
+			}
 		}
 		t.Logf("%s, learned from the others (from all): %s; all %.4f (%.4f)", c.name, strings.Join(line, ", "), unseen.f1(), seen.f1())
-		n := len(w) - 2 - align.BeadKinds
-		fmt.Fprintf(&source, "\nfunc %s() *beadWeights {\n\treturn &beadWeights{\n\t\tbeadEvidence{%s},\n\t\t[kindFeatures]float32{%s},\n\t\t[2]float32{%s},\n\t}\n}\n",
-			c.name, numbers(w[:n]), numbers(w[n:len(w)-2]), numbers(w[len(w)-2:]))
+		for _, kind := range cutKinds {
+			x := kinds[kind]
+			t.Logf("small texts, %s, learned from the others: precision %.4f, recall %.4f", kind, x.right/x.steps, x.found/max(x.gold, 1))
+		}
+		const n = align.BeadKindsFrom
+		fmt.Fprintf(&source, "\nfunc %s() *beadWeights {\n\treturn &beadWeights{\n\t\tbeadEvidence{%s},\n\t\t[kindFeatures]float32{%s},\n\t\t[beadPrices]float32{%s},\n\t}\n}\n",
+			c.name, numbers(w[:n]), numbers(w[n:beadFeatures]), numbers(w[beadFeatures:]))
 	}
 	if err := os.WriteFile(filepath.Join("..", "bead_weights.go"), []byte(source.String()), 0o644); err != nil {
 		t.Fatal(err)
@@ -82,7 +124,7 @@ func learnBeads(all []*lattice) []float64 {
 		for _, a := range l.arcs {
 			for f, x := range a.features {
 				scale[f] += x * x
-				count[f] += oneIf(a.bead)
+				count[f] += a.bead
 			}
 		}
 	}
@@ -106,14 +148,19 @@ func learnBeads(all []*lattice) []float64 {
 		scaled[k] = &copied
 	}
 	w := make([]float64, n)
-	w[0], w[n-2], w[n-1] = 5, -3, -1
+	w[0] = 5
+	copy(w[beadFeatures:], []float64{-3, -1, -2, -3, -2, -1, -1})
 	for _, step := range []struct {
 		rate float64
 		cost func(*lattice, []float64, []float64) float64
 	}{{.1, (*lattice).unlikely}, {.05, (*lattice).risk}} {
 		descendFrom(w, rounds, step.rate, price, func(w, gradient []float64) (sum float64) {
 			for _, l := range scaled {
-				sum += step.cost(l, w, gradient)
+				own := make([]float64, n)
+				sum += l.counts * step.cost(l, w, own)
+				for f, x := range own {
+					gradient[f] += l.counts * x
+				}
 			}
 			return sum
 		})

@@ -182,24 +182,25 @@ const (
 
 // Evidence explains a pair. Shares are 0 to 1.
 type Evidence struct {
-	Words    float64   `json:"words"`              // share of the quotation's word weight found in the passage
-	Back     float64   `json:"back"`               // share of the passage's word weight found in the quotation
-	Length   float64   `json:"length"`             // observed over expected length of the passage, as a logarithm; 0 is as expected
-	Borders  float64   `json:"borders"`            // what punctuation and marks at the edges added or took off
-	Cognates []string  `json:"cognates,omitempty"` // "Kabul=Kaboul"
-	Numbers  []string  `json:"numbers,omitempty"`  // numbers and dates on both sides: "27", "twenty-seven=vingt-sept"
-	Lexicon  []string  `json:"lexicon,omitempty"`  // "lighthouse=phare", where a lexicon says more than the vectors do
-	Missing  []string  `json:"missing,omitempty"`  // numbers and names of the quotation that the passage lacks
-	Differs  []string  `json:"differs,omitempty"`  // numbers and dates of which the passage has another in their place: "nineteen≠neuf"
-	LeftOut  []string  `json:"left_out,omitempty"` // of a condensed passage: words of it that the quotation leaves out
-	RunnerUp float64   `json:"runner_up"`          // score of the best passage elsewhere
-	Weighed  []Ground  `json:"weighed,omitempty"`  // what the score is made of, what counts most first
-	Why      Lack      `json:"why,omitempty"`      // why there is none
-	Reason   string    `json:"reason,omitempty"`   // the same in words
-	Near     bool      `json:"near,omitempty"`     // the passage of another part of the utterance is near by, which spoke for it
-	Whole    float64   `json:"whole,omitempty"`    // how near the two are as wholes, each read on its own; 0 where the words had settled it
-	Raw      float64   `json:"raw"`                // the window score before it was made a probability
-	Other    []Passage `json:"other,omitempty"`    // further candidates, best first; of a null all of them
+	Words     float64   `json:"words"`               // share of the quotation's word weight found in the passage
+	Back      float64   `json:"back"`                // share of the passage's word weight found in the quotation
+	Length    float64   `json:"length"`              // observed over expected length of the passage, as a logarithm; 0 is as expected
+	Borders   float64   `json:"borders"`             // what punctuation and marks at the edges added or took off
+	Cognates  []string  `json:"cognates,omitempty"`  // "Kabul=Kaboul"
+	Numbers   []string  `json:"numbers,omitempty"`   // numbers and dates on both sides: "27", "twenty-seven=vingt-sept"
+	Lexicon   []string  `json:"lexicon,omitempty"`   // "lighthouse=phare", where a lexicon says more than the vectors do
+	Missing   []string  `json:"missing,omitempty"`   // numbers and names of the quotation that the passage lacks
+	Differs   []string  `json:"differs,omitempty"`   // numbers and dates of which the passage has another in their place: "nineteen≠neuf"
+	LeftOut   []string  `json:"left_out,omitempty"`  // of a condensed passage: words of it that the quotation leaves out
+	RunnerUp  float64   `json:"runner_up"`           // score of the best passage elsewhere
+	Weighed   []Ground  `json:"weighed,omitempty"`   // what the score is made of, what counts most first
+	Why       Lack      `json:"why,omitempty"`       // why there is none
+	Reason    string    `json:"reason,omitempty"`    // the same in words
+	Unsourced []string  `json:"unsourced,omitempty"` // a beginning or an end of the quotation for which the passage is no source
+	Near      bool      `json:"near,omitempty"`      // the passage of another part of the utterance is near by, which spoke for it
+	Whole     float64   `json:"whole,omitempty"`     // how near the two are as wholes, each read on its own; 0 where the words had settled it
+	Raw       float64   `json:"raw"`                 // the window score before it was made a probability
+	Other     []Passage `json:"other,omitempty"`     // further candidates, best first; of a null all of them
 }
 
 // A Ground is one reason for a score, and what it adds to the logarithm of the odds
@@ -213,22 +214,23 @@ type Ground struct {
 type GroundKind string
 
 const (
-	ByWords   GroundKind = "words"   // words found, in either direction, the passage's length and its borders
-	ByMeaning GroundKind = "meaning" // how near the quotation's words come to the passage's in meaning
-	ByBack    GroundKind = "back"    // and the passage's to the quotation's
-	ByOrder   GroundKind = "order"   // words stand in the same order
-	ByNumbers GroundKind = "numbers" // numbers of the quotation that the passage lacks
-	ByClaimed GroundKind = "claimed" // another quotation renders the same words
-	ByMarks   GroundKind = "marks"   // whether the passage stands in quotation marks, where the original has them
-	ByLoose   GroundKind = "loose"   // words of the quotation without a counterpart of their own
-	ByWhole   GroundKind = "whole"   // how near the two are as wholes
-	ByClause  GroundKind = "clause"  // how near the quotation is to the clauses that the passage is of
-	ByModel   GroundKind = "model"   // what a larger model says
-	ByNear    GroundKind = "near"    // the passage of another part of the utterance is near by
-	ByChance  GroundKind = "chance"  // how easily so many words are found by chance in so long an original
-	ByEdges   GroundKind = "edges"   // further candidates that overlap the passage
-	ByParts   GroundKind = "parts"   // that the parts of a long quotation are not equally sure
-	ByRest    GroundKind = "rest"    // what is too small to be named, together
+	ByWords     GroundKind = "words"     // words found, in either direction, the passage's length and its borders
+	ByMeaning   GroundKind = "meaning"   // how near the quotation's words come to the passage's in meaning
+	ByBack      GroundKind = "back"      // and the passage's to the quotation's
+	ByOrder     GroundKind = "order"     // words stand in the same order
+	ByNumbers   GroundKind = "numbers"   // numbers of the quotation that the passage lacks
+	ByClaimed   GroundKind = "claimed"   // another quotation renders the same words
+	ByMarks     GroundKind = "marks"     // whether the passage stands in quotation marks, where the original has them
+	ByLoose     GroundKind = "loose"     // words of the quotation without a counterpart of their own
+	ByWhole     GroundKind = "whole"     // how near the two are as wholes
+	ByClause    GroundKind = "clause"    // how near the quotation is to the clauses that the passage is of
+	ByUnsourced GroundKind = "unsourced" // that a beginning or an end of the quotation has no source here
+	ByModel     GroundKind = "model"     // what a larger model says
+	ByNear      GroundKind = "near"      // the passage of another part of the utterance is near by
+	ByChance    GroundKind = "chance"    // how easily so many words are found by chance in so long an original
+	ByEdges     GroundKind = "edges"     // further candidates that overlap the passage
+	ByParts     GroundKind = "parts"     // that the parts of a long quotation are not equally sure
+	ByRest      GroundKind = "rest"      // what is too small to be named, together
 )
 
 // A Lack says why a quotation has no source.

@@ -11,11 +11,10 @@ import (
 )
 
 // The edges of a passage may move by edgeNear words, and to punctuation within
-// edgeFar. Those of a quotation of more than edgeMost words stay.
+// edgeFar.
 const (
 	edgeNear = 5
 	edgeFar  = 16
-	edgeMost = 400
 
 	shortWords = 8 // a quotation of fewer words is short
 )
@@ -184,15 +183,20 @@ func oneIf(b bool) float64 {
 	return 0
 }
 
-// refine moves the edges of a passage of one window to where they fit best.
-func (m *matcher) refine(q enface.Quotation, words []word, parts []window) []window {
-	if len(parts) != 1 || len(words) > edgeMost || m.last.original == nil {
-		return parts
+// refine is a candidate's passage, with the edges of one of one window where they fit best
+// what it renders.
+func (m *matcher) refine(q enface.Quotation, c *choice, x *candidate) []window {
+	if len(x.parts) != 1 || m.last.original == nil {
+		return x.parts
 	}
-	w := parts[0]
+	said := q.In(m.c.version.text)
+	if x.words != nil {
+		said = m.saidIn(x.words)
+	}
+	w := x.parts[0]
 	weights := edgeWeights()
 	top := math.Inf(-1)
-	m.newGauge(q.In(m.c.version.text), words, w).windows(func(from, to int, f *edgeFeatures) {
+	m.newGauge(said, c.said(x), w).windows(func(from, to int, f *edgeFeatures) {
 		score := 0.0
 		for k, x := range f {
 			score += weights[k] * x
@@ -228,7 +232,7 @@ func (a *Aligner) Edges(ctx context.Context, original, version *enface.Story, qu
 	out := make([][][]Edge, len(quotes))
 	for i, q := range quotes {
 		for _, c := range choices[i].candidates {
-			if len(c.parts) != 1 || len(choices[i].words) > edgeMost {
+			if len(c.parts) != 1 || c.words != nil {
 				continue
 			}
 			var edges []Edge

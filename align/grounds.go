@@ -18,6 +18,7 @@ func groundOf() [featureCount]enface.GroundKind {
 		featMarks: enface.ByMarks, featInside: enface.ByMarks, featLoose: enface.ByLoose,
 		featWhole: enface.ByWhole, featWholeLong: enface.ByWhole, featWholeShort: enface.ByWhole,
 		featClause: enface.ByClause,
+		featPartly: enface.ByUnsourced, featUnsourced: enface.ByUnsourced,
 	}
 }
 
@@ -31,7 +32,11 @@ func (m *matcher) weighed(c *choice, candidate int) []enface.Ground {
 	}
 	t.add(enface.ByModel, x.said)
 	t.add(enface.ByNear, x.near)
-	for k, f := range c.against {
+	against := c.against
+	if x.words != nil {
+		against = x.against
+	}
+	for k, f := range against {
 		kind := enface.ByChance
 		if k == noneMarked {
 			kind = enface.ByMarks

@@ -142,7 +142,7 @@ func ofLong(original *enface.Story, parts []quotePart, found []enface.Pair, mine
 		weighed.add(x.Weighed, share)
 		shares[found[k].Relation] += share
 		for _, list := range []struct{ to, from *[]string }{
-			{&e.Cognates, &x.Cognates}, {&e.Numbers, &x.Numbers}, {&e.Lexicon, &x.Lexicon}, {&e.Missing, &x.Missing}, {&e.Differs, &x.Differs}, {&e.LeftOut, &x.LeftOut},
+			{&e.Cognates, &x.Cognates}, {&e.Numbers, &x.Numbers}, {&e.Lexicon, &x.Lexicon}, {&e.Missing, &x.Missing}, {&e.Differs, &x.Differs}, {&e.LeftOut, &x.LeftOut}, {&e.Unsourced, &x.Unsourced},
 		} {
 			for _, s := range *list.from {
 				if len(*list.to) < evidenceMost {

@@ -16,13 +16,13 @@ const sureOfUnspoken = .95
 
 // MatchFound does what Match does for the quotations that were found in a
 // version. Reports without marks are left out. A nickname, a title or a mark of
-// distance is a pair only where it surely has a source: that it has none says
+// distance is a pair only where all of it surely has a source: that it has none says
 // nothing, since nobody is said to have said it.
 func (a *Aligner) MatchFound(ctx context.Context, original, version *enface.Story, found []enface.Quotation) ([]enface.Pair, error) {
 	quotes := slices.DeleteFunc(slices.Clone(found), func(q enface.Quotation) bool { return q.Kind == enface.Indirect })
 	pairs, err := a.Match(ctx, original, version, quotes)
 	return slices.DeleteFunc(pairs, func(p enface.Pair) bool {
-		return !p.Quote.Kind.Speech() && (p.Null() || p.Score < sureOfUnspoken)
+		return !p.Quote.Kind.Speech() && (p.Null() || p.Score < sureOfUnspoken || p.Evidence.Unsourced != nil)
 	}), err
 }
 
@@ -254,18 +254,41 @@ func (m *matcher) pair(q enface.Quotation, c *choice) enface.Pair {
 	}
 	best := c.best()
 	weighed := m.weighed(c, best) // as the score, by the edges that were found
-	c.candidates[best].parts = m.refine(q, c.words, c.candidates[best].parts)
-	v := m.view(c.words, c.candidates[best].parts)
+	x := &c.candidates[best]
+	x.parts = m.refine(q, c, x)
+	v := m.view(c.words, x.parts)
 	p.Evidence = m.explain(q, c, best, v)
 	p.Evidence.Weighed = weighed
 	if p.Score < accept {
 		p.Evidence.Why, p.Evidence.Reason = tooLittle(p.Evidence.Words)
-		p.Evidence.Other = append([]enface.Passage{m.passage(&c.candidates[best])}, p.Evidence.Other...)
+		p.Evidence.Other = append([]enface.Passage{m.passage(x)}, p.Evidence.Other...)
 		return p
 	}
-	p.Spans = m.spans(c.candidates[best].parts)
-	p.Relation, p.Evidence.LeftOut = m.relation(&c.candidates[best], v, &p.Evidence)
+	p.Spans = m.spans(x.parts)
+	sourced := p.Evidence // of what has its source there
+	if x.words != nil {
+		v = m.view(x.words, x.parts)
+		sourced.Words, sourced.Back = m.shares(v)
+		sourced.Length = m.longer(x.words, x.parts)
+		p.Evidence.Unsourced = m.unsourced(c.words, x.words)
+	}
+	p.Relation, p.Evidence.LeftOut = m.relation(x, v, &sourced)
 	return p
+}
+
+// unsourced are the beginning and the end of a quotation beside the words of it that have
+// a source.
+func (m *matcher) unsourced(words, sourced []word) (texts []string) {
+	first, last := sourced[0], sourced[len(sourced)-1]
+	for i, w := range words {
+		if w.Start == first.Start && i > 0 {
+			texts = append(texts, m.saidIn(words[:i]))
+		}
+		if w.Start == last.Start && i+1 < len(words) {
+			texts = append(texts, m.saidIn(words[i+1:]))
+		}
+	}
+	return texts
 }
 
 // tooLittle is why there is no source where the nearest passage renders a share of the

@@ -131,6 +131,19 @@ func TestMatchSharesAStretchWithAnotherQuotation(t *testing.T) {
 	}
 }
 
+// What a journalist adds to a quotation has no source, and takes none from the rest.
+func TestMatchOfABeginningOrAnEndAlone(t *testing.T) {
+	for _, c := range []struct{ said, want, unsourced string }{
+		{"The rain is my best saleswoman, and the bishop owes his horses to the mayor of Lisbon", "La pluie est ma meilleure vendeuse", "and the bishop owes his horses to the mayor of Lisbon"},
+		{"The bishop owes his horses to the mayor of Lisbon. I sold my house to pay the workshop's debts", "J'ai vendu ma maison pour payer les dettes de l'atelier", "The bishop owes his horses to the mayor of Lisbon"},
+	} {
+		p := matchTexts(t, aligner(t, Options{}), interview, "en", c.said)[0]
+		if got := passage(interview, p); got != c.want || !slices.Equal(p.Evidence.Unsourced, []string{c.unsourced}) {
+			t.Errorf("%q: got %q of %.3f, and %q beside it", c.said, got, p.Score, p.Evidence.Unsourced)
+		}
+	}
+}
+
 // Whoever reviews a quotation without a source sees what was thought likeliest.
 func TestMatchKeepsWhatANullIsNearestTo(t *testing.T) {
 	p := matchTexts(t, aligner(t, Options{}), interview, "en", "The bishop owes his horses to the mayor of Lisbon")[0]

@@ -139,26 +139,13 @@ func (m *matcher) late(words []word, from, to int) []float32 {
 	return encoder.Similarities(v[first*encoder.Dim:(last+1)*encoder.Dim], o[from*encoder.Dim:to*encoder.Dim])
 }
 
-// linkedWords is how many words a quotation may have for them to be linked one to one.
-const linkedWords = 400
-
 // loose is how many words of the quotation have no counterpart of their own. Words
 // are linked one to one, the likest two first, as those of beads are that are
 // judged (see pairing): a link counts as much as the words are alike, by S and
 // after the last layer, or by S alone where fast.
 func (v *view) loose(late []float32) float64 {
 	loose := float64(len(v.words))
-	if len(v.words) <= linkedWords && len(v.places) < 1<<16 {
-		linkWords(v.like, late, func(_, _ int, like float32) { loose -= float64(like) })
-		return loose
-	}
-	for i, row := range v.like {
-		var top float32
-		for k, like := range row {
-			top = max(top, bothLike(like, late, i*len(row)+k))
-		}
-		loose -= float64(top)
-	}
+	linkWords(v.like, late, func(_, _ int, like float32) { loose -= float64(like) })
 	return loose
 }
 
@@ -215,12 +202,10 @@ func (m *matcher) explain(q enface.Quotation, c *choice, best int, v *view) enfa
 	chosen := &c.candidates[best]
 	e := enface.Evidence{Raw: float64(chosen.raw), Whole: chosen.features[featWhole], Near: chosen.near > 0}
 	e.Words, e.Back = m.shares(v)
-	var length float32
 	for _, w := range chosen.parts {
-		length += chars(o.words[w.from:w.to])
 		e.Borders += float64(w.borders)
 	}
-	e.Length = math.Log(float64(length+3) / (float64(chars(c.words))*m.ratio + 3))
+	e.Length = m.longer(c.words, chosen.parts)
 	first, _ := slices.BinarySearchFunc(version.words, c.words[0].Start, func(w word, at int) int { return w.Start - at })
 	lacks, differs := m.c.contrary(v)
 	for i, w := range c.words {
@@ -257,7 +242,7 @@ func (m *matcher) explain(q enface.Quotation, c *choice, best int, v *view) enfa
 		if i <= m.candidates {
 			kept := *other
 			if kept.p >= leftOut*(1-c.none) { // else nobody takes it
-				if parts := m.refine(q, c.words, kept.parts); !overlap(parts, chosen.parts) {
+				if parts := m.refine(q, c, &kept); !overlap(parts, chosen.parts) {
 					kept.parts = parts
 				}
 			}
@@ -265,6 +250,16 @@ func (m *matcher) explain(q enface.Quotation, c *choice, best int, v *view) enfa
 		}
 	}
 	return e
+}
+
+// longer is the logarithm of a passage's length over that which is expected for words of
+// the version.
+func (m *matcher) longer(words []word, parts []window) float64 {
+	var length float32
+	for _, w := range parts {
+		length += chars(m.c.original.words[w.from:w.to])
+	}
+	return math.Log(float64(length+3) / (float64(chars(words))*m.ratio + 3))
 }
 
 // addPassage adds a candidate, or what its probability is to the same one.

@@ -11,12 +11,14 @@ type candidate struct {
 	parts    []window
 	raw      float32 // what it was found by
 	features features
-	said     float64  // what a larger model adds to its weight
-	near     float64  // and that another part of the utterance has its passage near by
-	inside   float64  // share of it in quotation marks, where the original has them
-	byWords  features // what they were before it was read as a whole
-	p        float64  // that it is the source
-	out      bool     // too unlikely to be read as a whole
+	said     float64      // what a larger model adds to its weight
+	near     float64      // and that another part of the utterance has its passage near by
+	inside   float64      // share of it in quotation marks, where the original has them
+	words    []word       // of the quotation, where it is the source of a part of it alone
+	against  noneFeatures // what speaks for that part's having no source
+	byWords  features     // what they were before it was read as a whole
+	p        float64      // that it is the source
+	out      bool         // too unlikely to be read as a whole
 }
 
 // features are what speaks for and against a candidate.
@@ -43,6 +45,10 @@ const (
 	featRawShort     // the window score times ln(longEnough / words)
 	featMeaningShort // how near the words come after the last layer, likewise
 	featWholeShort   // how near the two are as wholes, likewise
+
+	// Of passages of a part of the quotation.
+	featPartly    // a beginning or an end of the quotation has no source here
+	featUnsourced // and is this share of it
 	featureCount
 )
 
@@ -91,19 +97,16 @@ const accept = .3
 // rank sets the probabilities of the candidates: the logistic choice (McFadden
 // 1974) between each of them and none of them. It returns that of none.
 func (w *weights) rank(cs []candidate, against noneFeatures) float64 {
-	none := 0.0
-	for k, x := range against {
-		none += w.none[k] * x
-	}
+	none := w.ofNone(against)
 	top := none
 	for i := range cs {
 		if cs[i].out {
 			cs[i].p = 0
 			continue
 		}
-		cs[i].p = cs[i].said + cs[i].near
-		for k, x := range cs[i].features {
-			cs[i].p += w.features[k] * x
+		cs[i].p = w.sum(&cs[i])
+		if cs[i].words != nil {
+			cs[i].p += none - w.ofNone(cs[i].against)
 		}
 		top = max(top, cs[i].p)
 	}
@@ -119,6 +122,31 @@ func (w *weights) rank(cs []candidate, against noneFeatures) float64 {
 		cs[i].p /= sum
 	}
 	return math.Exp(none-top) / sum
+}
+
+// sum is what speaks for a candidate.
+func (w *weights) sum(c *candidate) float64 {
+	sum := c.said + c.near
+	for k, x := range c.features {
+		sum += w.features[k] * x
+	}
+	return sum
+}
+
+// ofNone is what speaks for a quotation's having no source.
+func (w *weights) ofNone(against noneFeatures) (sum float64) {
+	for k, x := range against {
+		sum += w.none[k] * x
+	}
+	return sum
+}
+
+// said are the words of the quotation that a candidate is the source of.
+func (c *choice) said(x *candidate) []word {
+	if x.words != nil {
+		return x.words
+	}
+	return c.words
 }
 
 // A choice is a quotation with its candidates, those of greater window score first.
@@ -179,9 +207,7 @@ func (m *matcher) look(q enface.Quotation) choice {
 		if i > 0 {
 			continue
 		}
-		if parts, score := s.compose(w); len(parts) > 1 {
-			c.candidates = append(c.candidates, m.candidate(s, parts, score))
-		}
+		c.candidates = append(c.candidates, m.compose(s, w)...)
 	}
 	return c
 }
@@ -237,12 +263,20 @@ type Candidate struct {
 	Spans    []enface.Span
 	ByWords  []float64
 	Features []float64 // nil where it was not read
+	Against  []float64 // features of there being no source for the part of the quotation that it is the source of, nil where that is all
 }
+
+// LearnedFirst is how many features are learned before the others: those are of passages
+// of a part of the quotation, and change nothing elsewhere.
+const LearnedFirst = int(featPartly)
 
 func (m *matcher) export(c *choice) Choice {
 	out := Choice{None: c.against[:], Read: c.read}
 	for _, x := range c.candidates {
 		e := Candidate{Spans: m.spans(x.parts), ByWords: x.byWords[:]}
+		if x.words != nil {
+			e.Against = x.against[:]
+		}
 		if c.read && !x.out {
 			e.Features = x.features[:]
 		}

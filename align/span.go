@@ -14,24 +14,33 @@ const (
 	partPrice  = .06 // off for every further span of a passage
 	partGain   = -.1 // a passage of several spans must be better than one by this
 	partWords  = 3   // words of the quotation in a part
+	leastOdds  = 0   // the logarithm of the odds of a beginning or an end that may be all that has a source
 	mostParts  = 6   // stretches between punctuation that are tried as parts
 	goodEnough = .82 // no other spans are looked for where this share of every stretch is found
 )
 
+// A part is a passage of words of the quotation that follow each other.
+type part struct {
+	window
+	words []word
+}
+
 // compose looks for several separate passages that together render the
-// quotation better than the window best does. The quotation is cut at its
-// punctuation, and the best way to give each run of stretches a window of its
+// quotation better than the window best does, and for one of its beginning or its end
+// alone: what else is quoted with it may not be in the original. The quotation is cut at
+// its punctuation, and the best way to give each run of stretches a window of its
 // own is found by dynamic programming.
-func (s *search) compose(best window) ([]window, float32) {
+func (m *matcher) compose(s *search, best window) []candidate {
 	cuts := s.stretches()
 	k := len(cuts) - 1
 	if k < 2 || s.rendersAll(best, cuts) {
-		return nil, 0
+		return nil
 	}
 	type solution struct {
 		score float32
-		parts []window
+		parts []*part
 	}
+	var ends []*part // at the beginning and at the end of the quotation
 	done := make([]*solution, k+1)
 	done[0] = &solution{}
 	for i := range k {
@@ -39,37 +48,82 @@ func (s *search) compose(best window) ([]window, float32) {
 			continue
 		}
 		for j := i + 1; j <= k; j++ {
-			part := best
+			p := &part{window: best, words: s.words[cuts[i]:cuts[j]]}
 			if i > 0 || j < k {
-				stretches := newSearch(s.c, s.words[cuts[i]:cuts[j]], s.ratio)
+				stretches := newSearch(s.c, p.words, s.ratio)
 				found := stretches.windows(1)
 				stretches.done()
 				if len(found) == 0 {
 					continue
 				}
-				part = found[0]
+				p.window = found[0]
+				if i == 0 || j == k {
+					ends = append(ends, p)
+				}
 			}
-			var weight float32
-			for _, w := range s.words[cuts[i]:cuts[j]] {
-				weight += w.weight + baseWeight
-			}
-			score := done[i].score + part.score*weight/s.total
+			score := done[i].score + p.score*s.share(p.words)
 			if i > 0 {
 				score -= partPrice
 			}
 			if done[j] == nil || score > done[j].score {
-				done[j] = &solution{score, append(slices.Clone(done[i].parts), part)}
+				done[j] = &solution{score, append(slices.Clone(done[i].parts), p)}
 			}
 		}
 	}
-	if done[k] == nil || done[k].score < best.score+partGain {
-		return nil, 0
+	var out []candidate
+	if x := done[k]; x != nil && x.score >= best.score+partGain {
+		out = append(out, m.severalSpans(s, x.parts, x.score)...)
 	}
-	parts := join(s.c.original, done[k].parts)
-	if len(parts) < 2 {
-		return nil, 0
+	return append(out, m.oneEnd(s, ends)...)
+}
+
+// severalSpans is the candidate of all parts of a quotation, or nothing where they are one span.
+func (m *matcher) severalSpans(s *search, parts []*part, score float32) []candidate {
+	var windows []window
+	for _, p := range parts {
+		windows = append(windows, p.window)
 	}
-	return parts, done[k].score
+	if windows = join(s.c.original, windows); len(windows) < 2 {
+		return nil
+	}
+	return []candidate{m.candidate(s, windows, score)}
+}
+
+// oneEnd is the candidate of the longest beginning or end of a quotation that has a
+// source for itself.
+func (m *matcher) oneEnd(s *search, ends []*part) []candidate {
+	slices.SortStableFunc(ends, func(a, b *part) int { return len(b.words) - len(a.words) })
+	for _, p := range ends {
+		if m.alone(p) < leastOdds {
+			continue
+		}
+		said := newSearch(s.c, p.words, s.ratio)
+		defer said.done()
+		c := m.candidate(said, []window{p.window}, p.score)
+		c.words = p.words
+		c.against = m.forNone(terms(p.words))
+		c.features[featPartly], c.features[featUnsourced] = 1, 1-float64(s.share(p.words))
+		return []candidate{c}
+	}
+	return nil
+}
+
+// alone is the logarithm of the odds that a part has its window for a source if it is
+// all that is quoted.
+func (m *matcher) alone(p *part) float64 {
+	s := newSearch(m.c, p.words, m.ratio)
+	defer s.done()
+	c := m.candidate(s, []window{p.window}, p.score)
+	c.features[featInside] = usuallyInside * c.inside
+	return m.weights.sum(&c) - m.weights.ofNone(m.forNone(terms(p.words)))
+}
+
+// share is that of some of the quotation's words in its weight.
+func (s *search) share(words []word) (share float32) {
+	for _, w := range words {
+		share += w.weight + baseWeight
+	}
+	return share / s.total
 }
 
 const (

@@ -22,10 +22,9 @@ const (
 // around it. The vectors are the model's sentence vectors less what they have in
 // common (commonMeaning), and it is their cosine that counts.
 func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Quotation, choices []choice) error {
-	type pair struct{ choice, candidate, text, clause int }
+	type pair struct{ choice, candidate, said, text, clause int }
 	var texts []string
 	var pairs []pair
-	said := map[int]int{} // choice -> the number of its quotation's text
 	for i := range choices {
 		c := &choices[i]
 		open := c.none <= settled
@@ -36,7 +35,7 @@ func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Qu
 			continue
 		}
 		c.read = true
-		said[i] = len(texts)
+		whole := len(texts)
 		texts = append(texts, quotes[i].In(m.c.version.text))
 		for k := range c.candidates {
 			x := &c.candidates[k]
@@ -44,7 +43,12 @@ func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Qu
 				x.p, x.out = 0, true
 				continue
 			}
-			p := pair{i, k, len(texts), len(texts)}
+			p := pair{choice: i, candidate: k, said: whole}
+			if x.words != nil {
+				p.said = len(texts)
+				texts = append(texts, m.saidIn(x.words))
+			}
+			p.text, p.clause = len(texts), len(texts)
 			texts = append(texts, m.textOf(x.parts))
 			if clause := m.clauseOf(x.parts); clause != texts[p.text] {
 				p.clause = len(texts)
@@ -66,13 +70,20 @@ func (a *Aligner) readWholes(ctx context.Context, m *matcher, quotes []enface.Qu
 		unit(of(t), common)
 	}
 	for _, p := range pairs {
-		f := &choices[p.choice].candidates[p.candidate].features
-		f[featWhole] = float64(dot(of(said[p.choice]), of(p.text)))
-		f[featClause] = float64(dot(of(said[p.choice]), of(p.clause)))
-		words := terms(choices[p.choice].words)
+		c := &choices[p.choice]
+		x := &c.candidates[p.candidate]
+		f := &x.features
+		f[featWhole] = float64(dot(of(p.said), of(p.text)))
+		f[featClause] = float64(dot(of(p.said), of(p.clause)))
+		words := terms(c.said(x))
 		f[featWholeLong], f[featWholeShort] = f[featWhole]*math.Log(float64(words)), f[featWhole]*shortness(words)
 	}
 	return nil
+}
+
+// saidIn is the text of words of the version.
+func (m *matcher) saidIn(words []word) string {
+	return m.c.version.text[words[0].Start:words[len(words)-1].End]
 }
 
 func (m *matcher) textOf(parts []window) string {

@@ -25,6 +25,7 @@ var learn = flag.Bool("learn", false, "learn the weights of the aligner and writ
 type lesson struct {
 	features [][]float64 // of the candidates
 	none     []float64   // of there being no source
+	less     [][]float64 // by candidate: by how much none has more for the whole quotation than for the part with a source; nil for the whole
 	right    []bool
 	alien    bool
 	counts   float64 // as so many
@@ -33,18 +34,64 @@ type lesson struct {
 // A lookedUp is a quotation with what Match weighed.
 type lookedUp struct {
 	align.Choice
+	iou    []float64
 	right  []bool
 	alien  bool
+	kind   string // how it was cut
 	counts float64
+}
+
+// nearest calls right only those candidates that come as near to the gold as any, or nearly.
+func (x lookedUp) nearest() lookedUp {
+	if len(x.iou) == 0 {
+		return x
+	}
+	top := slices.Max(x.iou)
+	x.right = nil
+	for _, iou := range x.iou {
+		x.right = append(x.right, iou >= max(.5, top-asNear))
+	}
+	return x
 }
 
 // byWords is the lesson of what the words say.
 func (x lookedUp) byWords() lesson {
 	l := lesson{none: x.None, right: x.right, alien: x.alien, counts: x.counts}
 	for _, c := range x.Candidates {
-		l.features = append(l.features, c.ByWords)
+		l.features, l.less = append(l.features, c.ByWords), append(l.less, lessFor(x.None, c))
 	}
 	return l
+}
+
+// plain is the lesson without what stands in several spans or renders a part of the
+// quotation alone.
+func (l lesson) plain() lesson {
+	p := l
+	p.features, p.less, p.right = nil, nil, nil
+	for i, f := range l.features {
+		if l.less[i] != nil {
+			continue
+		}
+		f = slices.Clone(f)
+		clear(f[align.LearnedFirst:])
+		p.features, p.less = append(p.features, f), append(p.less, nil)
+		if l.right != nil {
+			p.right = append(p.right, l.right[i])
+		}
+	}
+	return p
+}
+
+// lessFor is what a candidate for a part of the quotation is spared of what speaks for none.
+func lessFor(none []float64, c align.Candidate) []float64 {
+	if c.Against == nil {
+		return nil
+	}
+	less := slices.Clone(none)
+	for k, x := range c.Against {
+		less[k] -= x
+	}
+	return less
 }
 
 // asWholes is the lesson of what was read as a whole, where that was needed.
@@ -52,7 +99,7 @@ func (x lookedUp) asWholes() lesson {
 	l := lesson{none: x.None, alien: x.alien, counts: x.counts}
 	for i, c := range x.Candidates {
 		if c.Features != nil {
-			l.features = append(l.features, c.Features)
+			l.features, l.less = append(l.features, c.Features), append(l.less, lessFor(x.None, c))
 			l.right = append(l.right, x.right[i])
 		}
 	}
@@ -104,34 +151,83 @@ func TestLearnWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lookUpAll := func(a *align.Aligner) []lookedUp {
-		ofNovels := lookUp(t, a, phrases, eval.MatchOptions{})
-		for i := range ofNovels {
-			ofNovels[i].counts = phraseCounts
+	composites, err := compositeStories(gold(t, "stories/pool"), learnedPhrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type looked struct{ ofNovels, others, short, composites []lookedUp }
+	lookUpAll := func(a *align.Aligner) looked {
+		return looked{
+			lookUp(t, a, phrases, eval.MatchOptions{}),
+			slices.Concat(lookUp(t, a, made, eval.MatchOptions{}), lookUp(t, a, comparable, eval.MatchOptions{}),
+				lookUp(t, a, comparable, eval.MatchOptions{NoMarks: true}), lookUp(t, a, docs, eval.MatchOptions{})),
+			lookUp(t, a, short, eval.MatchOptions{}),
+			lookUp(t, a, composites, eval.MatchOptions{}),
 		}
-		return slices.Concat(ofNovels, lookUp(t, a, made, eval.MatchOptions{}), lookUp(t, a, comparable, eval.MatchOptions{}),
-			lookUp(t, a, comparable, eval.MatchOptions{NoMarks: true}), lookUp(t, a, docs, eval.MatchOptions{}))
 	}
 	var source strings.Builder
 	source.WriteString("package align\n\n// Written by TestLearnWeights of align/eval with -learn; docs/alignment.md says\n// what from.\n")
-	write := func(name string, lessons, ofFewWords []lesson) {
-		w, loss := fit(lessons)
-		t.Logf("%s: %d quotations, loss %.4f", name, len(lessons), loss)
-		loss = fitFewWords(w, lessons, ofFewWords)
-		t.Logf("%s: %d of few words, loss %.4f", name, len(ofFewWords), loss)
-		n := len(lessons[0].features[0])
+	write := func(name string, seen looked, of func(lookedUp) lesson) {
+		usual := plainOnes(lessons(slices.Concat(counting(seen.ofNovels, phraseCounts), seen.others), of))
+		w, loss := fit(usual)
+		t.Logf("%s: %d quotations, loss %.4f", name, len(usual), loss)
+		few := plainOnes(lessons(seen.short, of))
+		loss = fitRest(w, usual, few)
+		t.Logf("%s: %d of few words, loss %.4f", name, len(few), loss)
+		all := lessons(nearestOf(slices.Concat(seen.ofNovels, seen.others, asRare(seen.composites))), of)
+		loss = fitRest(w, slices.Concat(usual, few), all)
+		t.Logf("%s: %d with several spans, loss %.4f", name, len(all), loss)
+		n := len(usual[0].features[0])
 		fmt.Fprintf(&source, "\nfunc %s() *weights {\n\treturn &weights{features{%s}, noneFeatures{%s}}\n}\n", name, numbers(w[:n]), numbers(w[n:]))
 	}
-	a := align.New(m, align.Options{Vectors: &oneReading{m, map[string][]float32{}}})
-	fast := align.New(m, align.Options{Fast: true})
-	lookUpShort := func(a *align.Aligner) []lookedUp { return lookUp(t, a, short, eval.MatchOptions{}) }
-	seen, seenShort := lookUpAll(a), lookUpShort(a)
-	write("contextWeights", lessons(seen, lookedUp.byWords), lessons(seenShort, lookedUp.byWords))
-	write("wholeWeights", lessons(seen, lookedUp.asWholes), lessons(seenShort, lookedUp.asWholes))
-	write("tableWeights", lessons(lookUpAll(fast), lookedUp.byWords), lessons(lookUpShort(fast), lookedUp.byWords))
+	seen := lookUpAll(align.New(m, align.Options{Vectors: &oneReading{m, map[string][]float32{}}}))
+	write("contextWeights", seen, lookedUp.byWords)
+	write("wholeWeights", seen, lookedUp.asWholes)
+	write("tableWeights", lookUpAll(align.New(m, align.Options{Fast: true})), lookedUp.byWords)
 	if err := os.WriteFile(filepath.Join("..", "weights.go"), []byte(source.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// counting are the same, each counting as so many.
+func counting(all []lookedUp, counts float64) []lookedUp {
+	all = slices.Clone(all)
+	for i := range all {
+		all[i].counts = counts
+	}
+	return all
+}
+
+// asRare are the same, where those of several stretches count less.
+func asRare(all []lookedUp) []lookedUp {
+	all = slices.Clone(all)
+	for i := range all {
+		switch all[i].kind {
+		case compositeCut:
+			all[i].counts = compositeCounts
+		case halfCut:
+			all[i].counts = halfCounts
+		}
+	}
+	return all
+}
+
+func nearestOf(all []lookedUp) (out []lookedUp) {
+	for _, x := range all {
+		out = append(out, x.nearest())
+	}
+	return out
+}
+
+// plainOnes are the lessons of which as much is left without several spans as there is to
+// learn from.
+func plainOnes(all []lesson) (out []lesson) {
+	for _, l := range all {
+		if l = l.plain(); len(l.features) > 0 && (l.alien || slices.Contains(l.right, true)) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // A oneReading asks the model for a layer and the last one in one pass.
@@ -203,9 +299,10 @@ func lookUp(t *testing.T, a *align.Aligner, fsys fs.FS, o eval.MatchOptions) []l
 		k := 0
 		o.Each = func(x eval.Outcome) {
 			if n == 0 {
-				all = append(all, lookedUp{alien: x.Alien, counts: 1})
+				all = append(all, lookedUp{alien: x.Alien, kind: x.Kind, counts: 1})
 			}
 			if x.Pair.Spans != nil {
+				all[k].iou = append(all[k].iou, x.IoU)
 				all[k].right = append(all[k].right, x.IoU >= .5)
 			}
 			k++
@@ -256,9 +353,9 @@ func fit(lessons []lesson) (w []float64, loss float64) {
 	}, choicePrice, len(lessons))
 }
 
-// fitFewWords fits those weights of which other lessons know nothing, for quotations of
-// one to three words, and leaves the others as they are.
-func fitFewWords(w []float64, others, few []lesson) (loss float64) {
+// fitRest fits those weights of which other lessons know nothing, and leaves the others
+// as they are.
+func fitRest(w []float64, others, more []lesson) (loss float64) {
 	var which []int
 	has := func(l lesson, k int) bool {
 		if n := len(w) - len(l.none); k >= n {
@@ -277,14 +374,14 @@ func fitFewWords(w []float64, others, few []lesson) (loss float64) {
 		for i, k := range which {
 			whole[k] = own[i]
 		}
-		for _, l := range few {
+		for _, l := range more {
 			loss += l.learn(whole, slope)
 		}
 		for i, k := range which {
 			gradient[i] += slope[k]
 		}
 		return loss
-	}, choicePrice, len(few))
+	}, choicePrice, len(more))
 	for i, k := range which {
 		w[k] = own[i]
 	}
@@ -294,6 +391,16 @@ func fitFewWords(w []float64, others, few []lesson) (loss float64) {
 // phraseCounts is how much phrases of novels count: there are many of them, and what
 // is quoted in earnest stands in news, and mostly in quotation marks.
 const phraseCounts = .125
+
+// How much quotations count that are put together of several stretches, and those that have
+// a source for one of theirs alone: both are rarer than among those that are made here.
+const (
+	compositeCounts = .5
+	halfCounts      = .2
+)
+
+// asNear is how much worse than the best a candidate of several spans is right.
+const asNear = .1
 
 // The prices on the squares of weights.
 const (
@@ -347,6 +454,9 @@ func (l *lesson) learn(w, gradient []float64) float64 {
 		for k, x := range f {
 			u += w[k] * x
 		}
+		for k, x := range l.less[i] {
+			u += w[n+k] * x
+		}
 		e[i] = math.Exp(u)
 		sum += e[i]
 		if !l.alien && l.right[i] {
@@ -364,6 +474,9 @@ func (l *lesson) learn(w, gradient []float64) float64 {
 		d *= l.counts
 		for k, x := range f {
 			gradient[k] += d * x
+		}
+		for k, x := range l.less[i] {
+			gradient[n+k] += d * x
 		}
 	}
 	d := none / sum

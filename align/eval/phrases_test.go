@@ -337,6 +337,7 @@ func TestGoldPhrases(t *testing.T) {
 		{"phrases-short", func() (fs.FS, error) { return shortStories(pool, true) }},
 		{"phrases-news", func() (fs.FS, error) { return newsPhrases(pool, checkedPhrase, clauses) }},
 		{"phrases-novels", func() (fs.FS, error) { return tales(novels, checkedPhrase, variously) }},
+		{"composites", func() (fs.FS, error) { return compositeStories(pool, checkedPhrase) }},
 		{"inner-news", func() (fs.FS, error) { return newsPhrases(pool, checkedPhrase, inner) }},
 		{"inner-novels", func() (fs.FS, error) { return tales(novels, checkedPhrase, single(inner)) }},
 	} {

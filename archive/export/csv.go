@@ -24,7 +24,7 @@ func columns() []string {
 			names = append(names, side+"_"+field)
 		}
 	}
-	return append(names, "words", "back", "cognates", "numbers", "missing", "reason", "weighed", "differs", "left_out")
+	return append(names, "words", "back", "cognates", "numbers", "missing", "reason", "weighed", "differs", "left_out", "unsourced")
 }
 
 // CSV writes a pair a row, null pairs too, after a header row, and returns how
@@ -51,7 +51,7 @@ func CSV(ctx context.Context, w io.Writer, works iter.Seq2[*archive.Work, error]
 		for _, s := range []*archive.StoryEntry{r.original, r.version} {
 			fields = append(fields, s.Key, guard(address(s)), guard(s.Title), guard(s.Outlet), guard(s.Published), guard(s.Lang), s.SHA256, captured(s))
 		}
-		fields = append(fields, decimal(e.Words), decimal(e.Back), list(e.Cognates), list(e.Numbers), list(e.Missing), guard(e.Reason), list(grounds(e.Weighed)), list(e.Differs), list(e.LeftOut))
+		fields = append(fields, decimal(e.Words), decimal(e.Back), list(e.Cognates), list(e.Numbers), list(e.Missing), guard(e.Reason), list(grounds(e.Weighed)), list(e.Differs), list(e.LeftOut), list(e.Unsourced))
 		writeFields(b, fields)
 		return true, nil
 	}, "")

@@ -66,7 +66,7 @@ func school(t testing.TB) *archive.Work {
 		if len(spans) == 0 {
 			p.Evidence.Reason = "-nothing like it"
 		} else {
-			p.Evidence = enface.Evidence{Words: .5, Cognates: []string{"école=school", "a=b"}, Numbers: []string{"1"}, Differs: []string{"19≠90"}, LeftOut: []string{"=SUM(1)"}, Weighed: []enface.Ground{{What: enface.ByWords, Adds: 5.1}, {What: enface.ByChance, Adds: -.62}}}
+			p.Evidence = enface.Evidence{Words: .5, Cognates: []string{"école=school", "a=b"}, Numbers: []string{"1"}, Differs: []string{"19≠90"}, LeftOut: []string{"=SUM(1)"}, Unsourced: []string{"and, he said, home"}, Weighed: []enface.Ground{{What: enface.ByWords, Adds: 5.1}, {What: enface.ByChance, Adds: -.62}}}
 		}
 		v.Pairs = append(v.Pairs, archive.PairEntry{Key: key, Method: "m/1", Review: "accepted", Pair: p})
 	}
@@ -148,7 +148,7 @@ func TestCSV(t *testing.T) {
 		column, want string
 	}{
 		{1, "pair", "p1"}, {1, "quote", "We will keep the school open,"}, {1, "passage", "Nous garderons […] l’école ouverte"}, {1, "spans", "14-28;29-44"},
-		{1, "quote_start", "1"}, {1, "quote_end", "30"}, {1, "speaker_name", "'+Éric Vauclair"}, {1, "cognates", "école=school; a=b"}, {1, "score", "0.123"}, {1, "weighed", "words 5.1; chance -0.62"}, {1, "differs", "19≠90"}, {1, "left_out", "'=SUM(1)"},
+		{1, "quote_start", "1"}, {1, "quote_end", "30"}, {1, "speaker_name", "'+Éric Vauclair"}, {1, "cognates", "école=school; a=b"}, {1, "score", "0.123"}, {1, "weighed", "words 5.1; chance -0.62"}, {1, "differs", "19≠90"}, {1, "left_out", "'=SUM(1)"}, {1, "unsourced", "and, he said, home"},
 		{2, "relation", "none"}, {2, "passage", ""}, {2, "reason", "'-nothing like it"}, {2, "original_url", "https://lac.example/ecole?a=1&b=2"},
 		{3, "quote", "'" + strings.ReplaceAll(hostile, "\r\n", "\n")}, {3, "version_lang", ""}, // encoding/csv reads CR LF as LF
 	} {

@@ -151,6 +151,7 @@ func TestProvenanceOfAPair(t *testing.T) {
 		{What: enface.ByWords, Adds: 5.1}, {What: enface.ByClaimed, Adds: -2.304}, {What: "of another day", Adds: 1}, {What: enface.ByMarks, Adds: -1.33}, {What: enface.ByOrder, Adds: .98},
 	}
 	w.Versions[0].Pairs[0].Evidence.Differs, w.Versions[0].Pairs[0].Evidence.LeftOut = []string{"nineteen≠neuf"}, []string{"cet hiver"}
+	w.Versions[0].Pairs[0].Evidence.Unsourced = []string{"he said"}
 	p := editionOf(t, Options{}, w)
 	n := first(t, p, "#"+w.Versions[0].Pairs[0].Key)
 	var links []string
@@ -168,7 +169,7 @@ func TestProvenanceOfAPair(t *testing.T) {
 	for _, words := range []string{
 		"Quotation: in its place, captured 2026-10-07T08:09:10Z, SHA-256 " + w.Versions[0].Story.SHA256[:shortDigest] + "…",
 		"Passage: in its place, captured 2026-10-07T08:09:10Z, SHA-256 " + w.Original.SHA256[:shortDigest] + "…",
-		"Score: 0.90; numbers that differ: \u2068nineteen ≠ neuf\u2069; left out: cet hiver; for it: words found 5.10, the order of words 0.98; against it: another quotation renders the same words 2.30, it stands in no quotation marks 1.33; method: by hand",
+		"Score: 0.90; numbers that differ: \u2068nineteen ≠ neuf\u2069; left out: cet hiver; not in the passage: he said; for it: words found 5.10, the order of words 0.98; against it: another quotation renders the same words 2.30, it stands in no quotation marks 1.33; method: by hand",
 	} {
 		if !strings.Contains(note, words) {
 			t.Errorf("%q is not in %q", words, note)

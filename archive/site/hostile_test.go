@@ -30,7 +30,7 @@ func hostileWork(s string) *archive.Work {
 	w := &archive.Work{Original: entry("0000000000"), Versions: []archive.Version{{Story: entry("1111111111"), How: s, Aligned: true}}}
 	start := len(s) + 2 + len("“")
 	quote := enface.Quotation{Span: enface.Span{Start: start, End: start + len(s)}, Kind: enface.Kind(s), Speaker: enface.Mention{Text: s, Name: s}, Cue: s, Unclosed: true}
-	evidence := enface.Evidence{Words: 1, Cognates: []string{s}, Numbers: []string{s}, Missing: []string{s}, Differs: []string{s}, LeftOut: []string{s}, Weighed: []enface.Ground{{What: enface.GroundKind(s), Adds: 1}}, Why: enface.Lack(s), Reason: s, Other: []enface.Passage{{Start: 0, End: len(s)}}}
+	evidence := enface.Evidence{Words: 1, Cognates: []string{s}, Numbers: []string{s}, Missing: []string{s}, Differs: []string{s}, LeftOut: []string{s}, Unsourced: []string{s}, Weighed: []enface.Ground{{What: enface.GroundKind(s), Adds: 1}}, Why: enface.Lack(s), Reason: s, Other: []enface.Passage{{Start: 0, End: len(s)}}}
 	for i, spans := range [][]enface.Span{{{Start: 0, End: len(s)}}, nil, {{Start: 0, End: len(s) / 2}, {Start: len(s) + 2, End: start}}} {
 		p := enface.Pair{Quote: quote, Spans: spans, Relation: enface.Relation(s), Evidence: evidence}
 		w.Versions[0].Pairs = append(w.Versions[0].Pairs, archive.PairEntry{Key: "p" + strings.Repeat(string(rune('0'+i)), 10), Method: s, Review: s, Pair: p})

@@ -87,6 +87,7 @@ func (p *workPage) basis(q *quote) string {
 	add("lacking in the passage", strings.Join(ev.Missing, ", "))
 	add("numbers that differ", strings.ReplaceAll(strings.Join(ev.Differs, ", "), "≠", " ≠ "))
 	add("left out", strings.Join(ev.LeftOut, " […] "))
+	add("not in the passage", strings.Join(ev.Unsourced, " […] "))
 	if ev.RunnerUp != 0 && !missing {
 		add("runner-up", p.words.Decimal(ev.RunnerUp))
 	}
@@ -118,22 +119,23 @@ const (
 
 func groundNames() map[enface.GroundKind]string {
 	return map[enface.GroundKind]string{
-		enface.ByWords:   "words found",
-		enface.ByMeaning: "the meaning of the quotation’s words",
-		enface.ByBack:    "the meaning of the passage’s words",
-		enface.ByOrder:   "the order of words",
-		enface.ByNumbers: "numbers that are lacking",
-		enface.ByClaimed: "another quotation renders the same words",
-		enface.ByMarks:   "it stands in quotation marks",
-		enface.ByLoose:   "words without a counterpart",
-		enface.ByWhole:   "both read as wholes",
-		enface.ByClause:  "the clauses around it",
-		enface.ByModel:   "a larger model",
-		enface.ByNear:    "another part of the utterance is near by",
-		enface.ByChance:  "what chance would find",
-		enface.ByEdges:   "the same with other edges",
-		enface.ByParts:   "parts that are not equally sure",
-		enface.ByRest:    "the rest",
+		enface.ByWords:     "words found",
+		enface.ByMeaning:   "the meaning of the quotation’s words",
+		enface.ByBack:      "the meaning of the passage’s words",
+		enface.ByOrder:     "the order of words",
+		enface.ByNumbers:   "numbers that are lacking",
+		enface.ByClaimed:   "another quotation renders the same words",
+		enface.ByMarks:     "it stands in quotation marks",
+		enface.ByLoose:     "words without a counterpart",
+		enface.ByWhole:     "both read as wholes",
+		enface.ByClause:    "the clauses around it",
+		enface.ByUnsourced: "a part of the quotation that is not in it",
+		enface.ByModel:     "a larger model",
+		enface.ByNear:      "another part of the utterance is near by",
+		enface.ByChance:    "what chance would find",
+		enface.ByEdges:     "the same with other edges",
+		enface.ByParts:     "parts that are not equally sure",
+		enface.ByRest:      "the rest",
 	}
 }
 

@@ -81,7 +81,7 @@ func TestAtLeastNeedsAFigureThatThereIs(t *testing.T) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{"src.txt": "Il pleut.\n", "tgt.txt": "It rains.\n", "gold.txt": "[0]:[0]\n"} {
+	for name, text := range map[string]string{"src.txt": "Il pleut à Lisbonne.\n", "tgt.txt": "It rains in Lisbon.\n", "gold.txt": "[0]:[0]\n"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -141,7 +141,7 @@ func showPair(w io.Writer, x namedPair, reviews []archive.Review, asJSON bool) e
 	if err := fields(w, "speaker", p.Quote.Speaker.Name, "words", fmt.Sprintf("%.2f of the quotation's, %.2f of the passage's", e.Words, e.Back),
 		"length", fmt.Sprintf("%+.2f", e.Length), "cognates", strings.Join(e.Cognates, " "), "numbers", strings.Join(e.Numbers, " "),
 		"lexicon", strings.Join(e.Lexicon, " "),
-		"missing", strings.Join(e.Missing, " "), "differs", strings.Join(e.Differs, " "), "left out", strings.Join(e.LeftOut, " […] "), "near", nearBy(e.Near), "weighed", grounds(e.Weighed), "method", p.Method,
+		"missing", strings.Join(e.Missing, " "), "differs", strings.Join(e.Differs, " "), "left out", strings.Join(e.LeftOut, " […] "), "not in the passage", strings.Join(e.Unsourced, " […] "), "near", nearBy(e.Near), "weighed", grounds(e.Weighed), "method", p.Method,
 		"original", work.Original.Address(), "version", v.Story.Address()); err != nil {
 		return err
 	}

@@ -241,7 +241,7 @@ func (m *matcher) explain(q enface.Quotation, c *choice, best int, v *view) enfa
 		e.RunnerUp = max(e.RunnerUp, float64(other.raw))
 		if i <= m.candidates {
 			kept := *other
-			if kept.p >= leftOut*(1-c.none) { // else nobody takes it
+			if len(e.Other) < exactOthers && kept.p >= leftOut*(1-c.none) {
 				if parts := m.refine(q, c, &kept); !overlap(parts, chosen.parts) {
 					kept.parts = parts
 				}
@@ -261,6 +261,11 @@ func (m *matcher) longer(words []word, parts []window) float64 {
 	}
 	return math.Log(float64(length+3) / (float64(chars(words))*m.ratio + 3))
 }
+
+// exactOthers is how many further candidates have their edges moved as the passage's are: to
+// move all of them takes a fifth of the time after the encoder, and who takes another
+// passage takes one of the likeliest.
+const exactOthers = 2
 
 // addPassage adds a candidate, or what its probability is to the same one.
 func addPassage(list []enface.Passage, x enface.Passage) []enface.Passage {

@@ -87,6 +87,60 @@ func (b *Bytes) Fill(p *Panel, columns []int32) {
 // numbers, with all of the panel, len(panel) to a row.
 func (b *Bytes) Products(rows []int32, p *Panel, out []float32) []float32 {
 	out = slices.Grow(out[:0], len(rows)*p.n)[:len(rows)*p.n]
+	b.multiply(rows, p, func(i, tile int, whole []int32, step float32, steps []float32) {
+		to := out[i*p.n+tile:][:len(whole)]
+		for c, x := range whole {
+			to[c] = float32(x) * float32(step*steps[c])
+		}
+	})
+	return out
+}
+
+// A Similar is a vector of a panel, by its place there, and a product with it.
+type Similar struct {
+	Column  int32
+	Product float32
+}
+
+// Above appends to out, for some of the vectors by their numbers, the products with
+// those of the panel that are greater than least, in the panel's order.
+func (b *Bytes) Above(least float32, rows []int32, p *Panel, out [][]Similar) {
+	var found above
+	k := kernels()[0]
+	b.multiply(rows, p, func(i, tile int, whole []int32, step float32, steps []float32) {
+		n := k.above(whole, steps, step, least, &found)
+		for x, place := range found.places[:n] {
+			out[i] = append(out[i], Similar{int32(tile) + place, found.products[x]})
+		}
+	})
+}
+
+// above are the products of a vector with those of a tile that are greater than some
+// least, and with which of them; a kernel may write beyond them.
+type above struct {
+	places   [(panelTile + 1) * panelWidth]int32
+	products [(panelTile + 1) * panelWidth]float32
+}
+
+// add adds those from number from on to the n that are known, and returns how many are.
+func (a *above) add(n, from int, whole []int32, steps []float32, step, least float32) int {
+	for c := from; c < len(whole); c++ {
+		if product := float32(whole[c]) * float32(step*steps[c]); product > least {
+			a.places[n], a.products[n] = int32(c), product
+			n++
+		}
+	}
+	return n
+}
+
+func abovePlain(whole []int32, steps []float32, step, least float32, out *above) int {
+	return out.add(0, 0, whole, steps, step, least)
+}
+
+// multiply calls visit for each of some of the vectors, the number of which among them is
+// i, and each tile of the panel: with the products as whole numbers, and the steps that
+// they count.
+func (b *Bytes) multiply(rows []int32, p *Panel, visit func(i, tile int, whole []int32, step float32, steps []float32)) {
 	k := kernels()[0]
 	var block [byteRows * Dim]byte
 	var sums [byteRows]int32
@@ -103,15 +157,10 @@ func (b *Bytes) Products(rows []int32, p *Panel, out []float32) []float32 {
 			}
 			k.whole(&block, &sums, p.values[tile*Dim:][:groups*panelWidth*Dim], whole[:])
 			for i, r := range some {
-				step, steps := b.steps[r], p.steps[tile:][:n]
-				to := out[(from+i)*p.n+tile:][:n]
-				for c, x := range whole[i*wide:][:n] {
-					to[c] = float32(x) * float32(step*steps[c])
-				}
+				visit(from+i, tile, whole[i*wide:][:n], b.steps[r], p.steps[tile:][:n])
 			}
 		}
 	}
-	return out
 }
 
 // wholePlain writes the products of eight vectors with those of a panel, by vector,

@@ -113,3 +113,51 @@ four:
 	JNZ  sixteen
 	VZEROUPPER
 	RET
+
+DATA places<>+0(SB)/8, $0x0000000100000000
+DATA places<>+8(SB)/8, $0x0000000300000002
+DATA places<>+16(SB)/8, $0x0000000500000004
+DATA places<>+24(SB)/8, $0x0000000700000006
+DATA places<>+32(SB)/8, $0x0000000900000008
+DATA places<>+40(SB)/8, $0x0000000b0000000a
+DATA places<>+48(SB)/8, $0x0000000d0000000c
+DATA places<>+56(SB)/8, $0x0000000f0000000e
+GLOBL places<>(SB), RODATA|NOPTR, $64
+
+// func above16(whole *int32, steps *float32, step, least float32, places *int32, products *float32, groups int) int
+// The products above the least of 16 whole numbers at a time. It writes 16 to places and
+// products each time, of which the next time keeps what counts.
+TEXT ·above16(SB), NOSPLIT, $0-56
+	MOVQ         whole+0(FP), SI
+	MOVQ         steps+8(FP), DI
+	VBROADCASTSS step+16(FP), Z0
+	VBROADCASTSS least+20(FP), Z1
+	MOVQ         places+24(FP), R8
+	MOVQ         products+32(FP), R9
+	MOVQ         groups+40(FP), CX
+	VMOVDQU32    places<>(SB), Z2
+	MOVL         $16, AX
+	VPBROADCASTD AX, Z3
+	XORQ         AX, AX
+	XORQ         DX, DX
+
+sixteenth:
+	VCVTDQ2PS    (SI)(AX*4), Z4
+	VMULPS       (DI)(AX*4), Z0, Z5
+	VMULPS       Z5, Z4, Z4
+	VCMPPS       $0x1e, Z1, Z4, K1
+	VPCOMPRESSD.Z Z2, K1, Z6
+	VCOMPRESSPS.Z Z4, K1, Z7
+	VMOVDQU32    Z6, (R8)(DX*4)
+	VMOVUPS      Z7, (R9)(DX*4)
+	KMOVW        K1, BX
+	POPCNTL      BX, BX
+	ADDQ         BX, DX
+	VPADDD       Z3, Z2, Z2
+	ADDQ         $16, AX
+	DECQ         CX
+	JNZ          sixteenth
+
+	MOVQ DX, ret+48(FP)
+	VZEROUPPER
+	RET

@@ -2,6 +2,7 @@ package encoder
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -25,6 +26,20 @@ func TestProductsOfBytesAreNearThoseOfTheVectors(t *testing.T) {
 			if want := exact[int(r)*1100+int(c)]; math.Abs(float64(got[i*len(columns)+k]-want)) > .01 {
 				t.Fatalf("vectors %d and %d: %g, not %g", r, c, got[i*len(columns)+k], want)
 			}
+		}
+	}
+	const least = .05
+	near := make([][]Similar, len(rows))
+	NewBytes(x).Above(least, rows, NewBytes(y).Panel(columns), near)
+	for i := range rows {
+		var want []Similar
+		for k := range columns {
+			if product := got[i*len(columns)+k]; product > least {
+				want = append(want, Similar{int32(k), product})
+			}
+		}
+		if !slices.Equal(near[i], want) {
+			t.Fatalf("row %d: %d products above %g, not %d", i, len(near[i]), least, len(want))
 		}
 	}
 	if got := NewBytes(nil).Products(nil, NewBytes(y).Panel(nil), nil); len(got) != 0 {

@@ -25,6 +25,7 @@ type kernel struct {
 	normalise func(x, y, scale, shift []float32, epsilon float32)
 	products  func(a, b, out []float32) // of a with each vector of b
 	whole     func(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byte, out []int32)
+	above     func(whole []int32, steps []float32, step, least float32, out *above) int // how many
 
 	total func(sum *[Dim]float64, vectors []float32)
 	away  func(v []float32, mean *[Dim]float32)
@@ -137,7 +138,7 @@ func resize[T any](s []T, n int) []T {
 func plain() kernel {
 	quantise := func(a *activations, x []float32, rows, n int) { quantiseRows(a, x, 0, rows, n) }
 	softmax := func(x []float32, n int, scale float32) { softmaxPlain(x[:n], scale) }
-	return kernel{"plain", multiplyPlain, scoresPlain, mixPlain, quantise, softmax, (*geluTable).apply, normalisePlain, productsPlain, wholePlain, totalPlain, awayPlain, roundPlain}
+	return kernel{"plain", multiplyPlain, scoresPlain, mixPlain, quantise, softmax, (*geluTable).apply, normalisePlain, productsPlain, wholePlain, abovePlain, totalPlain, awayPlain, roundPlain}
 }
 
 // multiplyPlain has four products to a multiplication: the numbers of four rows

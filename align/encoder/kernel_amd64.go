@@ -41,6 +41,9 @@ func whole16(block *byte, sums *int32, panel *byte, out *int32, groups int)
 func whole8(block *byte, sums *int32, panel *byte, out *int32, groups int)
 
 //go:noescape
+func above16(whole *int32, steps *float32, step, least float32, places *int32, products *float32, groups int) int
+
+//go:noescape
 func total8(rows *float32, sum *float64, fours int)
 
 //go:noescape
@@ -59,10 +62,10 @@ func round8(v *float32, out *byte, by float32) int32
 func kernels() []kernel {
 	all := []kernel{plain()}
 	if cpu.X86.HasAVX2 {
-		avx2 := kernel{"avx2", multiplyAVX2, scoresAVX2, mixAVX2, quantiseAVX2, softmaxAVX2, geluAVX2, normaliseAVX2, productsAVX2, wholeAVX2, totalAVX2, awayAVX2, roundAVX2}
+		avx2 := kernel{"avx2", multiplyAVX2, scoresAVX2, mixAVX2, quantiseAVX2, softmaxAVX2, geluAVX2, normaliseAVX2, productsAVX2, wholeAVX2, abovePlain, totalAVX2, awayAVX2, roundAVX2}
 		all = append(all, avx2)
 		if cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI {
-			avx2.name, avx2.multiply, avx2.whole = "avx512vnni", multiplyAVX512, wholeAVX512
+			avx2.name, avx2.multiply, avx2.whole, avx2.above = "avx512vnni", multiplyAVX512, wholeAVX512, aboveAVX512
 			all = append(all, avx2)
 		}
 	}
@@ -125,13 +128,17 @@ func normaliseAVX2(x, y, scale, shift []float32, epsilon float32) {
 }
 
 func productsAVX2(a, b, out []float32) {
-	n := len(b) / Dim / 4 * 4
-	_ = out[len(b)/Dim-1]
-	if n > 0 {
-		_ = a[Dim-1]
-		products8(&a[0], &b[0], &out[0], n/4)
+	n := len(b) / Dim
+	_ = out[n-1]
+	if n < 4 {
+		productsPlain(a, b, out)
+		return
 	}
-	productsPlain(a, b[n*Dim:], out[n:])
+	_ = a[Dim-1]
+	products8(&a[0], &b[0], &out[0], n/4)
+	if last := n - 4; n%4 > 0 { // some of the last four once more
+		products8(&a[0], &b[last*Dim], &out[last], 1)
+	}
 }
 
 func wholeAVX512(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byte, out []int32) {
@@ -139,6 +146,15 @@ func wholeAVX512(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byt
 		_ = out[(byteRows-1)*panelTile*panelWidth+groups*panelWidth-1]
 		whole16(&block[0], &sums[0], &panel[0], &out[0], groups)
 	}
+}
+
+func aboveAVX512(whole []int32, steps []float32, step, least float32, out *above) int {
+	n, found := len(whole)/panelWidth*panelWidth, 0
+	if n > 0 {
+		_, _, _ = steps[n-1], out.places[n+panelWidth-1], out.products[n+panelWidth-1]
+		found = above16(&whole[0], &steps[0], step, least, &out.places[0], &out.products[0], n/panelWidth)
+	}
+	return out.add(found, n, whole, steps, step, least)
 }
 
 func wholeAVX2(block *[byteRows * Dim]byte, sums *[byteRows]int32, panel []byte, out []int32) {

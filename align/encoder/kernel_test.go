@@ -144,6 +144,12 @@ func TestEveryKernelGivesThePlainBits(t *testing.T) {
 				if v != w {
 					t.Fatalf("products of whole numbers with %d groups", groups)
 				}
+				var expected, got above
+				whole, steps := w[:max(0, groups*panelWidth-groups)], n.floats(groups*panelWidth)
+				some := want.above(whole, steps, .01, 2, &expected)
+				if found := k.above(whole, steps, .01, 2, &got); !slices.Equal(got.places[:found], expected.places[:some]) || !slices.Equal(got.products[:found], expected.products[:some]) {
+					t.Fatalf("%d products above the least, not %d", found, some)
+				}
 			}
 		})
 	}

@@ -40,10 +40,10 @@ type comparison struct {
 	known             map[int32]similarities
 	size              int
 	listed            listed
-	panel             *encoder.Panel // all rows of the original
-	products          []float32
-	alike             similarities // while they are being made
-	spare             []links      // of searches that are done
+	panel             *encoder.Panel      // all rows of the original
+	near              [][]encoder.Similar // while similarities are being made
+	alike             similarities
+	spare             []links // of searches that are done
 	room              room
 }
 
@@ -120,26 +120,34 @@ func (c *comparison) prepare(words []word) {
 		}
 		c.panel = c.original.bytes().Panel(all)
 	}
-	c.products = c.version.bytes().Products(missing, c.panel, c.products)
+	for len(c.near) < len(missing) {
+		c.near = append(c.near, nil)
+	}
+	near := c.near[:len(missing)]
+	for k := range near {
+		near[k] = near[k][:0]
+	}
+	c.version.bytes().Above(c.away(), missing, c.panel, near)
 	if c.size > comparisonMost {
 		clear(c.known)
 		c.size = 0
 	}
 	for k, id := range missing {
-		s := c.similar(id, c.products[k*n:][:n])
+		s := c.similarities(id, near[k])
 		c.known[id] = s
 		c.size += len(s.rows)
 	}
 }
 
-// similar makes similarities of the cosines of a row of the version.
-func (c *comparison) similar(id int32, cosines []float32) similarities {
+// similarities makes similarities of the rows of the original that are near one of the
+// version, with their cosines.
+func (c *comparison) similarities(id int32, near []encoder.Similar) similarities {
 	mine, away := c.version.rows[id], c.away()
 	const slope = 1 / cosineRange
 	rows, likes := c.alike.rows[:0], c.alike.likes[:0]
-	for i, cosine := range cosines {
-		if x := cosine - away; x > 0 && !(mine.number && c.original.rows[i].number) {
-			rows, likes = append(rows, int32(i)), append(likes, min(1, x*slope))
+	for _, x := range near {
+		if !(mine.number && c.original.rows[x.Column].number) {
+			rows, likes = append(rows, x.Column), append(likes, min(1, (x.Product-away)*slope))
 		}
 	}
 	c.alike = similarities{rows, likes}
@@ -188,6 +196,23 @@ func (c *comparison) like(version, original int32) float32 {
 	return max(s, c.listed.like(mine.fold, theirs.fold))
 }
 
+// likesOf are the similarities of a word of the version to the words from to from+n-1 of
+// the original, n the length of out.
+func (c *comparison) likesOf(w word, from int, out []float32) {
+	s, known := c.known[w.row]
+	if !known || !c.original.context {
+		for k := range out {
+			out[k] = c.like(w.row, c.original.words[from+k].row)
+		}
+		return
+	}
+	clear(out) // each word has a row: theirs are as many
+	k, _ := slices.BinarySearch(s.rows, int32(from))
+	for ; k < len(s.rows) && int(s.rows[k]) < from+len(out); k++ {
+		out[int(s.rows[k])-from] = s.likes[k]
+	}
+}
+
 // spelledAlike is what two words that begin alike are worth by their spelling.
 func spelledAlike(a, b row) float32 {
 	if a.fold == b.fold {
@@ -225,6 +250,19 @@ func dot(a, b []float32) float32 {
 	return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7))
 }
 
+// similar are the similarities of words of the version.
+func (c *comparison) similar(words []word) []similarities {
+	found := make([]similarities, 0, len(words))
+	for from := 0; from < len(words); from += rowsAtOnce {
+		some := words[from:min(from+rowsAtOnce, len(words))]
+		c.prepare(some)
+		for _, w := range some {
+			found = append(found, c.row(w))
+		}
+	}
+	return found
+}
+
 // links are, for each row of the original, the words of the quotation that it may
 // render: those of row r stand from starts[r] to starts[r+1].
 type links struct {
@@ -235,15 +273,7 @@ type links struct {
 
 func (l *links) of(row int32) []link { return l.all[l.starts[row]:l.starts[row+1]] }
 
-func (c *comparison) links(words []word) links {
-	found := make([]similarities, 0, len(words))
-	for from := 0; from < len(words); from += rowsAtOnce {
-		some := words[from:min(from+rowsAtOnce, len(words))]
-		c.prepare(some)
-		for _, w := range some {
-			found = append(found, c.row(w))
-		}
-	}
+func (c *comparison) links(found []similarities) links {
 	var l links
 	if n := len(c.spare); n > 0 {
 		l, c.spare = c.spare[n-1], c.spare[:n-1]
@@ -256,8 +286,10 @@ func (c *comparison) links(words []word) links {
 			ends[r+1]++
 		}
 	}
-	for r := range len(ends) - 1 {
-		ends[r+1] += ends[r]
+	before := int32(0)
+	for r, n := range ends {
+		before += n
+		ends[r] = before
 	}
 	l.all = resize(l.all, int(ends[len(ends)-1]))
 	for i, s := range found {

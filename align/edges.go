@@ -3,6 +3,7 @@ package align
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,15 +54,15 @@ const (
 // A gauge measures windows of the original around one that was found.
 type gauge struct {
 	o         *side
-	words     []word // of the quotation
-	from      int    // the first word of the original that is looked at
-	like      [][]float32
-	lateLike  [][]float32 // the same after the last layer
-	best      []float32   // by word of the original: how well it is found
-	late      []float32   // and the greatest cosine after the last layer
-	where     []int       // with which word of the quotation
-	linked    []float32   // by word of the original: how like its counterpart of its own is
-	gaps      []gap       // before each word, and behind the last
+	words     []word    // of the quotation
+	from      int       // the first word of the original that is looked at
+	found     [][]link  // by word of the original: the words of the quotation that it may render
+	foundLate [][]link  // the same after the last layer
+	best      []float32 // by word of the original: how well it is found
+	late      []float32 // and the greatest cosine after the last layer
+	where     []int     // with which word of the quotation
+	linked    []float32 // by word of the original: how like its counterpart of its own is
+	gaps      []gap     // before each word, and behind the last
 	total     float64
 	want      float64
 	capital   bool // the quotation begins with a capital
@@ -75,23 +76,35 @@ func (m *matcher) newGauge(said string, words []word, w window) *gauge {
 	g := &gauge{o: o, words: words, from: max(0, w.from-edgeFar), foundFrom: w.from, foundTo: w.to}
 	width := min(len(o.words), w.to+edgeFar) - g.from
 	g.best, g.late, g.where = make([]float32, width), make([]float32, width), make([]int, width)
-	cosines := m.late(words, g.from, g.from+width)
+	cosines, alike := m.late(words, g.from, g.from+width), matrix(len(words), width)
 	for i, x := range words {
-		row, lateRow := make([]float32, width), make([]float32, width)
-		for j := range row {
-			row[j] = m.c.like(x.row, o.words[g.from+j].row)
-			g.best[j] = max(g.best[j], row[j])
-			late := cosines[i*width+j]
-			lateRow[j] = lateLike(late)
-			if late > g.late[j] {
-				g.late[j], g.where[j] = late, i
-			}
-		}
-		g.like, g.lateLike = append(g.like, row), append(g.lateLike, lateRow)
+		m.c.likesOf(x, g.from, alike[i])
 		g.total += float64(x.weight + baseWeight)
 	}
 	g.linked = make([]float32, width)
-	linkWords(g.like, cosines, func(_, j int, like float32) { g.linked[j] = like })
+	linkWords(alike, cosines, func(_, j int, like float32) { g.linked[j] = like })
+	g.found, g.foundLate = make([][]link, width), make([][]link, width)
+	links := make([]link, 0, 2*len(words)*width)
+	for j := range width {
+		first := len(links)
+		for i := range words {
+			if like := alike[i][j]; like > 0 {
+				links = append(links, link{int32(i), like})
+				g.best[j] = max(g.best[j], like)
+			}
+		}
+		late := len(links)
+		for i := range words {
+			cosine := cosines[i*width+j]
+			if cosine > lastAway {
+				links = append(links, link{int32(i), lateLike(cosine)})
+			}
+			if cosine > g.late[j] {
+				g.late[j], g.where[j] = cosine, i
+			}
+		}
+		g.found[j], g.foundLate[j] = links[first:late], links[late:]
+	}
 	for j := range width + 1 {
 		g.gaps = append(g.gaps, o.gap(g.from+j))
 	}
@@ -103,14 +116,16 @@ func (m *matcher) newGauge(said string, words []word, w window) *gauge {
 	return g
 }
 
-// windows calls visit for each window near the one found, with its features.
+// windows calls visit for each window near the one found, with its features, which are
+// those of the next one afterwards.
 func (g *gauge) windows(visit func(from, to int, f *edgeFeatures)) {
 	near := func(j, found int) bool {
 		away := max(j-found, found-j)
 		return away <= edgeNear || away <= edgeFar && g.gaps[j-g.from].mark
 	}
 	n := float64(len(g.words))
-	cover, late := make([]float32, len(g.words)), make([]float32, len(g.words))
+	root := math.Sqrt(n)
+	cover, late, f := make([]float32, len(g.words)), make([]float32, len(g.words)), &edgeFeatures{}
 	for a := g.from; a < min(g.foundTo, g.foundFrom+edgeFar+1); a++ {
 		if !near(a, g.foundFrom) {
 			continue
@@ -125,55 +140,51 @@ func (g *gauge) windows(visit func(from, to int, f *edgeFeatures)) {
 				crosses += float64(g.gaps[j].crosses) / crossing
 			}
 			loose += float64(1 - g.linked[j])
-			for i, x := range g.words {
-				if more := g.like[i][j] - cover[i]; more > 0 {
-					found += float64((x.weight + baseWeight) * more)
+			for _, l := range g.found[j] {
+				if more := l.like - cover[l.word]; more > 0 {
+					found += float64((g.words[l.word].weight + baseWeight) * more)
 					foundWords += float64(more)
-					cover[i] += more
+					cover[l.word] += more
 				}
-				if more := g.lateLike[i][j] - late[i]; more > 0 {
+			}
+			for _, l := range g.foundLate[j] {
+				if more := l.like - late[l.word]; more > 0 {
 					foundLate += float64(more)
-					late[i] += more
+					late[l.word] += more
 				}
 			}
 			if b < g.foundFrom || !near(b+1, g.foundTo) {
 				continue
 			}
-			f := g.features(a, b)
-			f[edgeCover], f[edgeWords], f[edgeLate] = found/g.total*math.Sqrt(n), foundWords/math.Sqrt(n), foundLate/math.Sqrt(n)
+			g.atEdges(a, b, f)
+			f[edgeCover], f[edgeWords], f[edgeLate] = found/g.total*root, foundWords/root, foundLate/root
 			f[edgeWeight], f[edgeLoose], f[edgeCrosses] = weight/g.total, loose/n, crosses
 			visit(a, b+1, f)
 		}
 	}
 }
 
-// features are those of the window from word a to word b that hang on its edges.
-func (g *gauge) features(a, b int) *edgeFeatures {
+// atEdges sets the features of the window from word a to word b that hang on its edges.
+func (g *gauge) atEdges(a, b int, f *edgeFeatures) {
 	j, k := a-g.from, b-g.from
-	open, shut, n := g.gaps[j], g.gaps[k+1], float64(len(g.words))
-	f := &edgeFeatures{
-		edgeLength:   math.Abs(math.Log(float64(g.o.words[b].end-g.o.words[a].start+3) / g.want)),
-		edgeOpenMark: oneIf(open.mark), edgeOpenQuot: oneIf(open.opens),
-		edgeShutMark: oneIf(shut.mark), edgeShutQuot: oneIf(shut.shuts),
-		edgeShutShort:  oneIf(shut.mark && len(g.words) < shortWords),
-		edgeFirstLate:  float64(g.late[j]),
-		edgeLastLate:   float64(g.late[k]),
-		edgeBothBegin:  oneIf(g.capital && open.sentence),
-		edgeOneBegins:  oneIf(!g.capital && open.sentence),
-		edgeBothEnd:    oneIf(g.fullStop && shut.sentence),
-		edgeOneEnds:    oneIf(g.fullStop && !shut.mark),
-		edgeSkipsFirst: float64(g.where[j]) / n,
-		edgeSkipsLast:  1 - float64(g.where[k]+1)/n,
-		edgeLastSays:   float64(g.o.words[b].weight),
-		edgeStays:      oneIf(a == g.foundFrom && b+1 == g.foundTo),
-	}
+	open, shut, n := &g.gaps[j], &g.gaps[k+1], float64(len(g.words))
+	f[edgeLength] = math.Abs(math.Log(float64(g.o.words[b].end-g.o.words[a].start+3) / g.want))
+	f[edgeOpenMark], f[edgeOpenQuot] = oneIf(open.mark), oneIf(open.opens)
+	f[edgeShutMark], f[edgeShutQuot] = oneIf(shut.mark), oneIf(shut.shuts)
+	f[edgeShutShort] = oneIf(shut.mark && len(g.words) < shortWords)
+	f[edgeFirstLate], f[edgeLastLate] = float64(g.late[j]), float64(g.late[k])
+	f[edgeBothBegin], f[edgeOneBegins] = oneIf(g.capital && open.sentence), oneIf(!g.capital && open.sentence)
+	f[edgeBothEnd], f[edgeOneEnds] = oneIf(g.fullStop && shut.sentence), oneIf(g.fullStop && !shut.mark)
+	f[edgeSkipsFirst], f[edgeSkipsLast] = float64(g.where[j])/n, 1-float64(g.where[k]+1)/n
+	f[edgeLastSays] = float64(g.o.words[b].weight)
+	f[edgeStays] = oneIf(a == g.foundFrom && b+1 == g.foundTo)
+	f[edgeBefore], f[edgeAfter] = 0, 0
 	if j > 0 {
 		f[edgeBefore] = float64(g.best[j-1])
 	}
 	if k+1 < len(g.best) {
 		f[edgeAfter] = float64(g.best[k+1])
 	}
-	return f
 }
 
 func oneIf(b bool) float64 {
@@ -237,7 +248,7 @@ func (a *Aligner) Edges(ctx context.Context, original, version *enface.Story, qu
 			}
 			var edges []Edge
 			m.newGauge(q.In(version.Text), choices[i].words, c.parts[0]).windows(func(from, to int, f *edgeFeatures) {
-				edges = append(edges, Edge{m.spans([]window{{from: from, to: to}})[0], f[edgeStays] == 1, f[:]})
+				edges = append(edges, Edge{m.spans([]window{{from: from, to: to}})[0], f[edgeStays] == 1, slices.Clone(f[:])})
 			})
 			out[i] = append(out[i], edges)
 		}

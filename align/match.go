@@ -144,9 +144,13 @@ func (a *Aligner) byWords(ctx context.Context, original, version *enface.Story, 
 		}
 	}
 	choices := make([]choice, len(quotes))
+	compared := 0
 	for i, q := range quotes {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
+		}
+		if i == compared {
+			compared += m.compare(quotes[i:])
 		}
 		choices[i] = m.look(q)
 		if l != nil {
@@ -208,6 +212,24 @@ func (a *Aligner) newMatcher(ctx context.Context, original, version *enface.Stor
 	}
 	m.last.version, err = a.lastLayer(ctx, v)
 	return m, err
+}
+
+// comparedWords is how many words of quotations are compared with the original at once,
+// at least: by many at a time it takes less.
+const comparedWords = 128
+
+// compare makes the similarities of the words of the first quotations known, and returns
+// of how many.
+func (m *matcher) compare(quotes []enface.Quotation) int {
+	var words []word
+	for i, q := range quotes {
+		if words = append(words, wordsIn(m.c.version.words, q.Span)...); len(words) >= comparedWords {
+			m.c.prepare(words)
+			return i + 1
+		}
+	}
+	m.c.prepare(words)
+	return len(quotes)
 }
 
 // lastLayer is the same words by what the model makes of them in the end.

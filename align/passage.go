@@ -27,18 +27,30 @@ func (m *matcher) view(words []word, parts []window) *view {
 		}
 	}
 	v.back = make([]float32, len(v.places))
+	v.like = matrix(len(words), len(v.places))
 	for i, w := range words {
-		row := make([]float32, len(v.places))
-		for k, j := range v.places {
-			row[k] = m.c.like(w.row, m.c.original.words[j].row)
-			if row[k] > v.cover[i] {
-				v.cover[i], v.where[i] = row[k], k
-			}
-			v.back[k] = max(v.back[k], row[k])
+		row, at := v.like[i], 0
+		for _, p := range parts {
+			m.c.likesOf(w, p.from, row[at:at+p.to-p.from])
+			at += p.to - p.from
 		}
-		v.like = append(v.like, row)
+		for k, like := range row {
+			if like > v.cover[i] {
+				v.cover[i], v.where[i] = like, k
+			}
+			v.back[k] = max(v.back[k], like)
+		}
 	}
 	return v
+}
+
+// matrix is a number of rows of so many numbers each.
+func matrix(rows, width int) [][]float32 {
+	all, out := make([]float32, rows*width), make([][]float32, rows)
+	for i := range out {
+		out[i] = all[i*width : (i+1)*width : (i+1)*width]
+	}
+	return out
 }
 
 // shares are the shares of the quotation's weight found in the passage, and of
@@ -162,10 +174,12 @@ func bothLike(like float32, late []float32, at int) float32 {
 // for the likest two of the rest, and so on. late are the cosines after the last
 // layer, nil where fast.
 func linkWords(alike [][]float32, late []float32, link func(i, k int, like float32)) {
-	var pairs []uint64 // how alike, the greatest first, then the place of either word
 	width := 0
+	if len(alike) > 0 {
+		width = len(alike[0])
+	}
+	pairs := make([]uint64, 0, len(alike)*width) // how alike, the greatest first, then the place of either word
 	for i, row := range alike {
-		width = len(row)
 		for k, like := range row {
 			if like = bothLike(like, late, i*len(row)+k); like > weakest {
 				pairs = append(pairs, uint64(^math.Float32bits(like))<<32|uint64(i)<<16|uint64(k))
@@ -263,7 +277,7 @@ func (m *matcher) longer(words []word, parts []window) float64 {
 }
 
 // exactOthers is how many further candidates have their edges moved as the passage's are: to
-// move all of them takes a fifth of the time after the encoder, and who takes another
+// move all of them takes some of the time after the encoder, and who takes another
 // passage takes one of the likeliest.
 const exactOthers = 2
 

@@ -94,28 +94,25 @@ func (m *matcher) severalSpans(s *search, parts []*part, score float32) []candid
 func (m *matcher) oneEnd(s *search, ends []*part) []candidate {
 	slices.SortStableFunc(ends, func(a, b *part) int { return len(b.words) - len(a.words) })
 	for _, p := range ends {
-		if m.alone(p) < leastOdds {
-			continue
-		}
 		said := newSearch(s.c, p.words, s.ratio)
-		defer said.done()
 		c := m.candidate(said, []window{p.window}, p.score)
+		said.done()
 		c.words = p.words
 		c.against = m.forNone(terms(p.words))
+		if m.alone(c) < leastOdds {
+			continue
+		}
 		c.features[featPartly], c.features[featUnsourced] = 1, 1-float64(s.share(p.words))
 		return []candidate{c}
 	}
 	return nil
 }
 
-// alone is the logarithm of the odds that a part has its window for a source if it is
+// alone is the logarithm of the odds that a part of a quotation has its source if it is
 // all that is quoted.
-func (m *matcher) alone(p *part) float64 {
-	s := newSearch(m.c, p.words, m.ratio)
-	defer s.done()
-	c := m.candidate(s, []window{p.window}, p.score)
+func (m *matcher) alone(c candidate) float64 {
 	c.features[featInside] = usuallyInside * c.inside
-	return m.weights.sum(&c) - m.weights.ofNone(m.forNone(terms(p.words)))
+	return m.weights.sum(&c) - m.weights.ofNone(c.against)
 }
 
 // share is that of some of the quotation's words in its weight.

@@ -28,7 +28,8 @@ const (
 // A search looks for a quotation in an original.
 type search struct {
 	c      *comparison
-	words  []word // of the quotation
+	words  []word         // of the quotation
+	found  []similarities // by word of the quotation
 	links  links
 	total  float32   // weight of the quotation
 	chars  float32   // of the quotation, in code points
@@ -40,16 +41,17 @@ type search struct {
 
 // room is memory that searches use one after the other.
 type room struct {
-	step, tops, gains, promised []float32
-	blocks                      []block
-	windows                     []window
+	steps, tops, gains, promised []float32
+	blocks                       []block
+	windows                      []window
 }
 
 // done leaves the search's memory to later ones.
 func (s *search) done() { s.c.spare = append(s.c.spare, s.links) }
 
 func newSearch(c *comparison, words []word, ratio float64) *search {
-	s := &search{c: c, words: words, links: c.links(words), ratio: ratio, cover: make([]float32, len(words)), within: len(c.original.words)}
+	found := c.similar(words)
+	s := &search{c: c, words: words, found: found, links: c.links(found), ratio: ratio, cover: make([]float32, len(words)), within: len(c.original.words)}
 	for _, w := range words {
 		s.total += w.weight + baseWeight
 	}
@@ -84,14 +86,9 @@ func (s *search) windows(n int) []window {
 	o := s.c.original
 	most := int(widest*float64(len(s.words))) + wider
 	price := s.lengthPrices(most)
-	// What each word adds to a window, whatever else is in it.
 	room := &s.c.room
-	room.step = resize(room.step, s.within)
-	step := room.step
-	for j := s.after; j < s.within; j++ {
-		w := &o.words[j]
-		step[j] = backShare*(w.weight+baseWeight)*(s.links.best[w.row]-backFree)/s.total - o.crosses[j]
-	}
+	room.steps = resize(room.steps, s.within)
+	steps := room.steps // what words of the block and those behind it add to a window
 	weights := make([]float32, len(s.words))
 	for i, w := range s.words {
 		weights[i] = (w.weight + baseWeight) / s.total
@@ -100,14 +97,15 @@ func (s *search) windows(n int) []window {
 	floor := lowest // no window under this is among the best
 	all := room.windows[:0]
 	var chosen []window
-	for k, block := range s.promises(step, weights, blocksEach*(n+1)) {
+	for k, block := range s.promises(weights, blocksEach*(n+1)) {
 		if k > 0 && k%blocksBetween == 0 {
 			if chosen = best(all, n); len(chosen) == n {
 				floor = chosen[n-1].score
-				for all[len(all)-1].score < floor {
-					all = all[:len(all)-1]
-				}
+				all = slices.DeleteFunc(all, func(w window) bool { return w.score < floor })
 			}
+		}
+		for j := block.from; j < min(block.to-1+most, s.within); j++ {
+			steps[j] = s.step(j)
 		}
 		for a := block.from; a < block.to; a++ {
 			if s.links.best[o.words[a].row] == 0 {
@@ -124,7 +122,7 @@ func (s *search) windows(n int) []window {
 						s.cover[l.word] = l.like
 					}
 				}
-				sum += step[b]
+				sum += steps[b]
 				if score := sum + o.closes[b]; score > top && score >= floor {
 					if score -= price.of(int(w.end - start)); score > top {
 						top, last = score, b
@@ -144,21 +142,34 @@ func (s *search) windows(n int) []window {
 	return chosen
 }
 
+// step is what word j of the original adds to a window, whatever else is in it.
+func (s *search) step(j int) float32 {
+	w := &s.c.original.words[j]
+	return backShare*(w.weight+baseWeight)*(s.links.best[w.row]-backFree)/s.total - s.c.original.crosses[j]
+}
+
 // best chooses the n best windows, best first, none of which shares more than half
-// of the shorter one's words with a better one. It sorts all.
+// of the shorter one's words with a better one. It changes their order.
 func best(all []window, n int) []window {
-	slices.SortStableFunc(all, func(a, b window) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.from, b.from))
-	})
-	var chosen []window
-	for _, w := range all {
-		if len(chosen) == n {
-			break
+	chosen := make([]window, 0, n)
+	for len(chosen) < n && len(all) > 0 {
+		top := 0
+		for k := range all {
+			if all[k].score > all[top].score || all[k].score == all[top].score && all[k].from < all[top].from {
+				top = k
+			}
 		}
-		if !slices.ContainsFunc(chosen, func(x window) bool {
-			return 2*(min(w.to, x.to)-max(w.from, x.from)) > min(w.to-w.from, x.to-x.from)
-		}) {
-			chosen = append(chosen, w)
+		x := all[top]
+		chosen = append(chosen, x)
+		for k := 0; k < len(all); { // what shares with it goes behind the others
+			w := &all[k]
+			if 2*(min(w.to, x.to)-max(w.from, x.from)) > min(w.to-w.from, x.to-x.from) {
+				last := len(all) - 1
+				all[k], all[last] = all[last], all[k]
+				all = all[:last]
+				continue
+			}
+			k++
 		}
 	}
 	return chosen
@@ -181,7 +192,7 @@ type block struct {
 // are no more than most. The promise is what a window of the quotation's length
 // and half as much more would score without its borders if its words stood where each
 // is found best.
-func (s *search) promises(step, weights []float32, most int) []block {
+func (s *search) promises(weights []float32, most int) []block {
 	size := max(blockWords, (len(s.words)+3)/4)
 	n := (s.within - s.after + size - 1) / size
 	room := &s.c.room
@@ -194,41 +205,33 @@ func (s *search) promises(step, weights []float32, most int) []block {
 	if n <= most {
 		return blocks
 	}
-	o := s.c.original
-	room.tops, room.gains = zeroes(room.tops, n*len(s.words)), zeroes(room.gains, n)
-	tops, gains := room.tops, room.gains // tops by block and word of the quotation
+	tops := s.tops(blocks)
+	room.gains = zeroes(room.gains, n)
+	gains := room.gains
 	for k, x := range blocks {
-		top := tops[k*len(s.words):][:len(s.words)]
 		for j := x.from; j < x.to; j++ {
-			for _, l := range s.links.of(o.words[j].row) {
-				if l.like > top[l.word] {
-					top[l.word] = l.like
-				}
-			}
-			if step[j] > 0 {
-				gains[k] += step[j]
+			if s.links.best[s.c.original.words[j].row] > backFree {
+				gains[k] += max(0, s.step(j))
 			}
 		}
 	}
 	reach := (3*len(s.words)/2+size-1)/size + 1
-	for k := range blocks {
-		clear(s.cover)
-		for r := k; r < min(k+reach, n); r++ {
-			for i, x := range tops[r*len(s.words):][:len(s.cover)] {
-				if x > s.cover[i] {
-					s.cover[i] = x
-				}
-			}
-			blocks[k].promise += gains[r]
-		}
-		for i, x := range s.cover {
-			blocks[k].promise += weights[i] * x
+	room.promised = zeroes(room.promised, n)
+	promised := room.promised
+	for k := range promised {
+		for _, gain := range gains[k:min(k+reach, n)] {
+			promised[k] += gain
 		}
 	}
-	room.promised = resize(room.promised, n)
-	promised := room.promised
-	for k, x := range blocks {
-		promised[k] = x.promise
+	for i, weight := range weights {
+		top := tops[i*n:][:n]
+		greatestAhead(top, reach)
+		for k, x := range top {
+			promised[k] += float32(weight * x)
+		}
+	}
+	for k := range blocks {
+		blocks[k].promise = promised[k]
 	}
 	least := greatest(promised, most)
 	kept := blocks[:0]
@@ -239,6 +242,49 @@ func (s *search) promises(step, weights []float32, most int) []block {
 	}
 	slices.SortStableFunc(kept, func(a, b block) int { return cmp.Compare(b.promise, a.promise) })
 	return kept[:most]
+}
+
+// tops are, by word of the quotation and block, how well it is found there best.
+func (s *search) tops(blocks []block) []float32 {
+	o, n := s.c.original, len(blocks)
+	tops := zeroes(s.c.room.tops, len(s.words)*n)
+	s.c.room.tops = tops
+	if o.context { // each word of the original has a row
+		for i, x := range s.found {
+			top, k := tops[i*n:][:n], 0
+			first, _ := slices.BinarySearch(x.rows, int32(s.after))
+			for p := first; p < len(x.rows) && int(x.rows[p]) < s.within; p++ {
+				for int(x.rows[p]) >= blocks[k].to {
+					k++
+				}
+				if like := x.likes[p]; like > top[k] {
+					top[k] = like
+				}
+			}
+		}
+		return tops
+	}
+	for k, x := range blocks {
+		for j := x.from; j < x.to; j++ {
+			for _, l := range s.links.of(o.words[j].row) {
+				if top := &tops[int(l.word)*n+k]; l.like > *top {
+					*top = l.like
+				}
+			}
+		}
+	}
+	return tops
+}
+
+// greatestAhead makes each value the greatest of itself and those behind it, n in all.
+func greatestAhead(values []float32, n int) {
+	for known := 1; known < n; {
+		away := min(known, n-known)
+		for k := range max(0, len(values)-away) {
+			values[k] = max(values[k], values[k+away])
+		}
+		known += away
+	}
 }
 
 // greatest is the n-th greatest of the values, which it puts into another order.

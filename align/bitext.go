@@ -155,11 +155,11 @@ func (a *Aligner) programme(ctx context.Context, src, tgt []string, o BitextOpti
 	if o.Progress != nil {
 		report = func(done int) { o.Progress(done, len(src)+len(tgt)) }
 	}
-	s, err = a.sentences(ctx, src, o.Source, report)
+	s, err = a.sentences(ctx, withoutLineNumbers(src), o.Source, report)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	t, err = a.sentences(ctx, tgt, o.Target, func(done int) { report(len(src) + done) })
+	t, err = a.sentences(ctx, withoutLineNumbers(tgt), o.Target, func(done int) { report(len(src) + done) })
 	if err != nil {
 		return nil, nil, nil, err
 	}

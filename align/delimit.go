@@ -17,16 +17,108 @@ import (
 type anchor struct{ i, j int }
 
 // borders are the delimiters of two texts, but for those before sentences that have
-// words enough to tell and do not render each other.
+// words enough to tell and do not render each other, and those among which mostly others
+// near by do so better: lines that were numbered on either side by itself.
 func borders(s, t *column, source, target []string) []anchor {
-	const words, alike = 8, .25
-	return slices.DeleteFunc(delimiters(source, target), func(a anchor) bool {
-		if a.i >= s.n || a.j >= t.n || len(s.wordsOf(a.i, a.i+1)) < words || len(t.wordsOf(a.j, a.j+1)) < words {
+	const (
+		words, alike = 8, .25
+		tellingWords = 4
+		around       = 8 // delimiters on either side that are asked
+		agreeing     = .7
+	)
+	all := delimiters(source, target)
+	telling := make([]int, len(all)+1) // how many of those before each are telling, and how many agree
+	agree := make([]int, len(all)+1)
+	tells := func(a anchor, words int) bool {
+		return a.i < s.n && a.j < t.n && len(s.wordsOf(a.i, a.i+1)) >= words && len(t.wordsOf(a.j, a.j+1)) >= words
+	}
+	for k, a := range all {
+		telling[k+1], agree[k+1] = telling[k], agree[k]
+		if tells(a, tellingWords) {
+			telling[k+1]++
+			if agrees(s, t, a) {
+				agree[k+1]++
+			}
+		}
+	}
+	var kept []anchor
+	for k, a := range all {
+		from, to := max(k-around, 0), min(k+around+1, len(all))
+		asked := telling[to] - telling[from]
+		switch {
+		case tells(a, words) && nearness(s, t, a.i, a.j) < alike:
+		case asked >= labelsLeast && float64(agree[to]-agree[from]) < agreeing*float64(asked):
+		default:
+			kept = append(kept, a)
+		}
+	}
+	return kept
+}
+
+// agrees reports whether two sentences render each other about as well as either
+// renders one near the other.
+func agrees(s, t *column, a anchor) bool {
+	const away, about = 3, .02
+	own := nearness(s, t, a.i, a.j) + about
+	for d := -away; d <= away; d++ {
+		if j := a.j + d; j >= 0 && j < t.n && nearness(s, t, a.i, j) > own {
 			return false
 		}
-		x, y := s.vector(a.i), t.vector(a.j)
-		return dot(x, y) < alike*float32(math.Sqrt(float64(dot(x, x))*float64(dot(y, y))))
-	})
+		if i := a.i + d; i >= 0 && i < s.n && nearness(s, t, i, a.j) > own {
+			return false
+		}
+	}
+	return true
+}
+
+// nearness is the cosine of two sentences.
+func nearness(s, t *column, i, j int) float32 {
+	x, y := s.vector(i), t.vector(j)
+	return dot(x, y) / float32(math.Sqrt(max(float64(dot(x, x))*float64(dot(y, y)), 1e-12)))
+}
+
+// withoutLineNumbers are the lines of a text that has them numbered one after the other,
+// or from 1 again, without these numbers; they say nothing about what stands there.
+func withoutLineNumbers(lines []string) []string {
+	const numbered = .9
+	bare, right, before := slices.Clone(lines), 0, 0
+	for k, l := range lines {
+		n, rest := lineNumber(l)
+		if n == 0 {
+			continue
+		}
+		if k == 0 || n == 1 || n == before+1 {
+			right++
+			if rest != "" {
+				bare[k] = rest
+			}
+		}
+		before = n
+	}
+	if right < labelsLeast || float64(right) < numbered*float64(len(lines)) {
+		return lines
+	}
+	return bare
+}
+
+// lineNumber reads the number before a line; 0 is none.
+func lineNumber(line string) (number int, rest string) {
+	const digits = 7
+	first, rest := cutToken(strings.TrimLeft(line, " \t[("))
+	if utf8.RuneCountInString(first) > digits {
+		return 0, line
+	}
+	for _, r := range first {
+		if !unicode.IsDigit(r) {
+			return 0, line
+		}
+		number = 10*number + int(digit(r))
+	}
+	bare := strings.TrimLeft(rest, ".:)]")
+	if bare != "" && !unicode.IsSpace(firstRune(bare)) {
+		return 0, line
+	}
+	return number, strings.TrimLeft(bare, " \t\u00a0")
 }
 
 // A label is a number that a sentence begins with: that of a chapter, a section, a

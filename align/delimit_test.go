@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestLabels(t *testing.T) {
@@ -114,6 +116,31 @@ func TestVersesAreBorders(t *testing.T) {
 			if j, there := verse[i]; there && !slices.Equal(b.Target, []int{j}) {
 				t.Errorf("verse %q stands with %v", src[i], b.Target)
 			}
+		}
+	}
+}
+
+// Lines that were numbered on either side by itself are no verses: the tale without
+// some of its sentences has other numbers from there on.
+func TestLineNumbersAreNoBorders(t *testing.T) {
+	numbered := func(lines []string) (out []string) {
+		for i, l := range lines {
+			out = append(out, fmt.Sprintf("%d\t%s", i+1, l))
+		}
+		return out
+	}
+	source, target := taleFR, slices.Delete(slices.Clone(taleEN), 2, 3)
+	for _, fast := range []bool{false, true} {
+		a := aligner(t, Options{Fast: fast})
+		if d := cmp.Diff(bitext(t, a, source, target), bitext(t, a, numbered(source), numbered(target))); d != "" {
+			t.Errorf("fast %v: %s", fast, d)
+		}
+		if d := mirrored(t, a, numbered(source), numbered(target)); d != "" {
+			t.Errorf("fast %v: %s", fast, d)
+		}
+		numbers := []string{"1", "2", "3", "4"}
+		if d := cmp.Diff([]string{"[0] [0]", "[1] [1]", "[2] [2]", "[3] [3]"}, bitext(t, a, numbers, numbers)); d != "" {
+			t.Errorf("numbers alone, fast %v: %s", fast, d)
 		}
 	}
 }

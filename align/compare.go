@@ -97,8 +97,8 @@ func stem(fold string) string {
 	return fold
 }
 
-// rowsAtOnce is how many rows of the version are compared with all of the original
-// at once.
+// rowsAtOnce is how many rows that are not known any more, or never were, a search compares
+// with all of the original at once.
 const rowsAtOnce = 16
 
 // prepare makes the similarities of some rows of the version known, if they are not.

@@ -108,14 +108,9 @@ func lineNumber(line string) (number int, rest string) {
 	if utf8.RuneCountInString(first) > digits {
 		return 0, line
 	}
-	for _, r := range first {
-		if !unicode.IsDigit(r) {
-			return 0, line
-		}
-		number = 10*number + int(digit(r))
-	}
+	number = arabic(first, math.MaxInt32)
 	bare := strings.TrimLeft(rest, ".:)]")
-	if bare != "" && !unicode.IsSpace(firstRune(bare)) {
+	if number == 0 || bare != "" && !unicode.IsSpace(firstRune(bare)) {
 		return 0, line
 	}
 	return number, strings.TrimLeft(bare, " \t\u00a0")
@@ -291,10 +286,10 @@ func readLabel(s string) (kind string, number int) {
 	if first == "" {
 		return "", 0
 	}
-	if n := arabic(first); n > 0 {
+	if n := arabic(first, labelHighest); n > 0 {
 		if verse, ok := strings.CutPrefix(rest, ":"); ok {
 			verse, _ = cutToken(verse)
-			if m := arabic(verse); m > 0 {
+			if m := arabic(verse, labelHighest); m > 0 {
 				return "verse", n*(labelHighest+1) + m
 			}
 		}
@@ -310,7 +305,7 @@ func readLabel(s string) (kind string, number int) {
 		return "", 0
 	}
 	second, rest := cutToken(strings.TrimLeft(rest, " \u00a0\t"))
-	n := arabic(second)
+	n := arabic(second, labelHighest)
 	if n == 0 {
 		n = numeral.Roman(second)
 	}
@@ -344,14 +339,14 @@ func firstRune(s string) rune {
 	return r
 }
 
-// arabic reads digits of any script.
-func arabic(s string) int {
+// arabic reads digits of any script; 0 is no number, or one over the highest.
+func arabic(s string, highest int) int {
 	n := 0
 	for _, r := range s {
 		if !unicode.IsDigit(r) {
 			return 0
 		}
-		if n = 10*n + int(digit(r)); n > labelHighest {
+		if n = 10*n + int(digit(r)); n > highest {
 			return 0
 		}
 	}

@@ -41,7 +41,7 @@ func sources(t *testing.T) []source {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+		if d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "aligntest") {
 			return filepath.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -74,7 +74,8 @@ func matches(path string, patterns ...string) bool {
 }
 
 // Law 1: the root package imports the standard library alone, and no net, os or database/sql.
-// Law 2: scrape, align, archive and templates import the root, never each other.
+// Law 2: text imports the root; scrape, align, archive and templates import the root and
+// text, never each other.
 // Law 3: align and what is under it are pure.
 // Law 4: each outside library has one home.
 func TestImports(t *testing.T) {
@@ -83,14 +84,15 @@ func TestImports(t *testing.T) {
 		pkgs []string
 		home func(s source) bool
 	}{
-		{"colly", []string{"github.com/gocolly/colly"}, func(s source) bool { return s.path == "scrape/live.go" }},
-		{"x/net/html and goquery", []string{"golang.org/x/net/html", "github.com/PuerkitoBio/goquery"}, func(s source) bool { return under(s.dir, "scrape") }},
+		{"colly", []string{"github.com/gocolly/colly"}, func(s source) bool { return s.path == "scrape/fetch/live.go" }},
+		{"x/net/html and goquery", []string{"golang.org/x/net/html", "github.com/PuerkitoBio/goquery"}, func(s source) bool { return under(s.dir, "scrape/read", "scrape/discover") }},
 		{"go-sqlite3", []string{"github.com/mattn/go-sqlite3"}, func(s source) bool { return s.path == "archive/driver.go" }},
 		{"database/sql", []string{"database/sql"}, func(s source) bool { return s.dir == "archive" }},
 		{"html/template", []string{"html/template"}, func(s source) bool { return under(s.dir, "templates") }},
-		{"flags and signals", []string{"flag", "os/signal", "github.com/spf13", "golang.org/x/term"}, func(s source) bool { return under(s.dir, "cmd/enface") }},
+		{"flags and signals", []string{"flag", "os/signal", "github.com/spf13", "golang.org/x/term"}, func(s source) bool { return under(s.dir, "cmd/enface", "cmd/enface-train") }},
+		{"gonum", []string{"gonum.org/v1/gonum"}, func(s source) bool { return s.dir == "pipeline/fit" }},
 	}
-	tops := []string{"scrape", "align", "archive", "templates"}
+	tops := []string{"text", "scrape", "align", "archive", "templates"}
 	for _, s := range sources(t) {
 		for _, p := range s.imports() {
 			local, isLocal := strings.CutPrefix(p, "enface/")
@@ -101,7 +103,8 @@ func TestImports(t *testing.T) {
 				mine, theirs, _ := strings.Cut(s.dir, "/")
 				top, _, _ := strings.Cut(local, "/")
 				exception := mine == "archive" && theirs != "" && top == "templates"
-				if top != mine && !exception {
+				ground := top == "text" && mine != "text"
+				if top != mine && !ground && !exception {
 					t.Errorf("%s: %s imports %s", s.path, mine, p)
 				}
 			}
@@ -117,10 +120,10 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// Law 5: arguments, exits and the standard streams are cmd/enface's alone.
+// Law 5: arguments, exits and the standard streams are those of the commands alone.
 func TestProcessBelongsToCommand(t *testing.T) {
 	for _, s := range sources(t) {
-		if under(s.dir, "cmd/enface") || s.file.Name.Name == "main" {
+		if under(s.dir, "cmd") || s.file.Name.Name == "main" {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
@@ -130,7 +133,7 @@ func TestProcessBelongsToCommand(t *testing.T) {
 			}
 			if x, ok := sel.X.(*ast.Ident); ok && x.Name == "os" &&
 				slices.Contains([]string{"Args", "Exit", "Stdin", "Stdout", "Stderr"}, sel.Sel.Name) {
-				t.Errorf("%s: os.%s belongs to cmd/enface", s.at(sel), sel.Sel.Name)
+				t.Errorf("%s: os.%s belongs to the commands", s.at(sel), sel.Sel.Name)
 			}
 			return true
 		})
@@ -243,6 +246,84 @@ func isSync(e ast.Expr) bool {
 	}
 	x, ok := sel.X.(*ast.Ident)
 	return ok && (x.Name == "sync" || x.Name == "atomic")
+}
+
+// Law 7: fetching and reading do not know each other, reading is a function of the
+// capture alone, and other packages import the rooms of scrape, not what is in them.
+func TestRoomsOfScrape(t *testing.T) {
+	rooms := []string{"fetch", "read", "discover", "pdftotext", "warc"}
+	inside := func(p, room string) bool { return matches(p, "enface/scrape/"+room) }
+	for _, s := range sources(t) {
+		for _, p := range s.imports() {
+			switch {
+			case under(s.dir, "scrape/fetch"):
+				if inside(p, "read") || inside(p, "discover") {
+					t.Errorf("%s: fetching imports %s", s.path, p)
+				}
+			case under(s.dir, "scrape/read"):
+				if inside(p, "fetch") || inside(p, "discover") || inside(p, "pdftotext") {
+					t.Errorf("%s: reading imports %s", s.path, p)
+				}
+				if matches(p, "net", "os", "database/sql", "math/rand") && p != "net/url" && p != "net/mail" {
+					t.Errorf("%s: reading depends on the capture alone, but imports %s", s.path, p)
+				}
+			case !under(s.dir, "scrape"):
+				room, within, _ := strings.Cut(strings.TrimPrefix(p, "enface/scrape/"), "/")
+				if strings.HasPrefix(p, "enface/scrape/") && (within != "" || !slices.Contains(rooms, room)) {
+					t.Errorf("%s imports %s, which is inside a room of scrape", s.path, p)
+				}
+			}
+		}
+	}
+}
+
+// Law 8: other packages use the face of align, its quotations, its encoder and its
+// lexicon; what learns weights uses the rooms within (pipeline/train, and the folds of
+// eval's measure of omissions). No room imports one that is built on it.
+func TestRoomsOfAlign(t *testing.T) {
+	open := []string{"enface/align", "enface/align/quote", "enface/align/encoder", "enface/align/lexicon"}
+	above := []struct{ room, of string }{
+		{"enface/align/words", "enface/align/window"},
+		{"enface/align/window", "enface/align/passage"},
+		{"enface/align/passage", "enface/align/explain"},
+		{"enface/align/delimit", "enface/align/explain"},
+		{"enface/align/explain", "enface/align/match"},
+		{"enface/align/bitext", "enface/align/match"},
+		{"enface/align/quote", "enface/align/words"},
+	}
+	for _, s := range sources(t) {
+		for _, p := range s.imports() {
+			inside := matches(p, "enface/align") && !slices.Contains(open, p)
+			learnt := under(s.dir, "pipeline/train") || s.path == "pipeline/eval/sconf.go" && p == "enface/align/omission"
+			if inside && !under(s.dir, "align") && !learnt {
+				t.Errorf("%s imports %s, which is inside align", s.path, p)
+			}
+			if p == "enface/align" && under(s.dir, "align") {
+				t.Errorf("%s: a room of align imports its face", s.path)
+			}
+			for _, a := range above {
+				if under("enface/"+s.dir, a.room) && matches(p, a.of) {
+					t.Errorf("%s: %s imports %s, which is built on it", s.path, a.room, p)
+				}
+			}
+		}
+	}
+}
+
+// Law 9: what learns and what measures is under pipeline and stays out of the released
+// command but for enface eval.
+func TestReleasedCommandDoesNotLearn(t *testing.T) {
+	for _, s := range sources(t) {
+		for _, p := range s.imports() {
+			learns := matches(p, "enface/pipeline/train", "enface/pipeline/corpus", "enface/pipeline/fit", "enface/pipeline/sets")
+			if learns && !under(s.dir, "cmd/enface-train", "pipeline") {
+				t.Errorf("%s imports %s, which only cmd/enface-train uses", s.path, p)
+			}
+			if s.dir == "pipeline" && learns {
+				t.Errorf("%s imports %s: the stages do not learn", s.path, p)
+			}
+		}
+	}
 }
 
 // The command's main file stays small: everything that can be tested is in run.

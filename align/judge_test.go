@@ -5,10 +5,11 @@ import (
 	"testing"
 
 	"enface"
+	"enface/align/internal/aligntest"
 )
 
 func TestJudgeSeesWhatOneSideLacks(t *testing.T) {
-	src := strings.Split(interview, "\n")
+	src := strings.Split(aligntest.Interview, "\n")
 	tgt := []string{
 		"You took over your father's factory in 1998. Why?",
 		"I had no choice. My father was ill, and the twelve workers were waiting for their wages. I sold my house to pay the workshop's debts.",
@@ -30,7 +31,7 @@ func TestJudgeSeesWhatOneSideLacks(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, j := range all {
-		if want := i == 3 || i == 6; j.IsPartial() != want {
+		if want := i == 3 || i == 6; j.IsPartial != want {
 			t.Errorf("bead %d: partial %.2f", i, j.Partial)
 		}
 	}

@@ -2,11 +2,11 @@ package align
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
 	"enface"
+	"enface/align/internal/aligntest"
 )
 
 // TestMatchAcrossScripts has originals and quotations in languages of different
@@ -58,12 +58,12 @@ func TestMatchAcrossScripts(t *testing.T) {
 				texts = append(texts, s.quote)
 			}
 			version := "“" + strings.Join(texts, "”\n\n“") + "”\n"
-			pairs, err := aligner(t, Options{}).Match(t.Context(), &enface.Story{Text: c.text, Lang: c.original}, &enface.Story{Text: version, Lang: c.version}, quotations(t, version, texts...))
+			pairs, err := aligner(t, Options{}).Match(t.Context(), &enface.Story{Text: c.text, Lang: c.original}, &enface.Story{Text: version, Lang: c.version}, aligntest.Quotations(t, version, texts...))
 			if err != nil {
 				t.Fatal(err)
 			}
 			for i, p := range pairs {
-				got := passage(c.text, p)
+				got := aligntest.Passage(c.text, p)
 				if x := c.said[i]; got != x.want {
 					t.Errorf("%s\n got %s (score %.2f)\nwant %s", x.quote, got, p.Score, x.want)
 				}
@@ -72,32 +72,12 @@ func TestMatchAcrossScripts(t *testing.T) {
 	}
 }
 
-// TestReasons has quotations whose numbers and names agree with their passages
-// in other words, and what is said of it.
-func TestReasons(t *testing.T) {
-	const original = "« Vingt-sept pour cent des 1 500 soldats sont partis le lundi 3 mars, et 1,5 milliard d’euros a été dépensé. » « Poutine a menti à l’Allemagne, aux États-Unis et à l’ONU. » « Nous étions quatre-vingt-dix dans les années 90, tous Français. »"
-	pairs := matchTexts(t, aligner(t, Options{}), original, "en",
-		"27% of the 1,500 soldiers left on Monday March 3rd, and €1.5bn was spent.",
-		"Putin lied to Germany, the United States and the UN.",
-		"There were eighty of us in the nineties, all of us French.")
-	for i, want := range []struct{ numbers, cognates, missing []string }{
-		{numbers: []string{"27=Vingt-sept pour cent", "1,500=1 500", "Monday=lundi", "March=mars", "3rd=3", "1.5bn=1,5 milliard"}, cognates: []string{"soldiers=soldats"}},
-		{cognates: []string{"Putin=Poutine", "Germany=l’Allemagne", "United States=États-Unis", "UN=l’ONU"}},
-		{numbers: []string{"nineties=90"}, cognates: []string{"French=Français"}, missing: []string{"eighty"}},
-	} {
-		e := pairs[i].Evidence
-		if !slices.Equal(e.Numbers, want.numbers) || !slices.Equal(e.Cognates, want.cognates) || !slices.Equal(e.Missing, want.missing) {
-			t.Errorf("%d: numbers %q, cognates %q, missing %q", i, e.Numbers, e.Cognates, e.Missing)
-		}
-	}
-}
-
 // TestNumbersThatDisagree has two lines that differ in a number alone.
 func TestNumbersThatDisagree(t *testing.T) {
 	const original = "L'usine a perdu quatre-vingts ouvriers cette année.\nLe chien dort.\nL'usine a perdu quatre-vingt-dix ouvriers cette année.\n"
-	p := matchTexts(t, aligner(t, Options{}), original, "en", "The factory lost ninety workers this year.", "The factory lost 80 workers this year.")
+	p := aligntest.Match(t, aligner(t, Options{}), original, "en", "The factory lost ninety workers this year.", "The factory lost 80 workers this year.")
 	for i, want := range []string{"quatre-vingt-dix", "quatre-vingts"} {
-		if got := passage(original, p[i]); !strings.Contains(got, want) {
+		if got := aligntest.Passage(original, p[i]); !strings.Contains(got, want) {
 			t.Errorf("got %q, want the line with %s", got, want)
 		}
 	}

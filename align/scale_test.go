@@ -1,8 +1,6 @@
 package align
 
 import (
-	"context"
-	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -10,20 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"enface"
+	"enface/align/internal/aligntest"
 )
-
-// tales repeats the tale n times, each time told a little differently.
-func tales(n int) (src, tgt []string) {
-	for i := range n {
-		for _, s := range taleFR {
-			src = append(src, fmt.Sprintf("%s (%d)", s, i))
-		}
-		for _, s := range taleEN {
-			tgt = append(tgt, fmt.Sprintf("%s (%d)", s, i))
-		}
-	}
-	return src, tgt
-}
 
 // allocated is how many bytes f asks for, all together.
 func allocated(f func()) float64 {
@@ -37,19 +23,19 @@ func allocated(f func()) float64 {
 // Four times the text takes about four times the memory, not sixteen times: no table
 // of all with all is built, and no text is copied once for every part of it.
 func TestMemoryGrowsWithTheText(t *testing.T) {
-	if testing.Short() || racing {
+	if testing.Short() || aligntest.Racing {
 		t.Skip("skipped: it takes some seconds")
 	}
 	a := aligner(t, Options{Fast: true})
 	align := func(n int) func() {
-		src, tgt := tales(n)
-		return func() { bitext(t, a, src, tgt) }
+		src, tgt := aligntest.Tales(n)
+		return func() { aligntest.Bitext(t, a.Bitext, src, tgt) }
 	}
 	match := func(n int) func() {
-		src, _ := tales(n)
+		src, _ := aligntest.Tales(n)
 		original := strings.Join(src, "\n")
-		version := "“" + strings.Join(taleEN[:4], "”\n\n“") + "”\n"
-		quotes := quotations(t, version, taleEN[:4]...)
+		version := "“" + strings.Join(aligntest.TaleEN[:4], "”\n\n“") + "”\n"
+		quotes := aligntest.Quotations(t, version, aligntest.TaleEN[:4]...)
 		return func() {
 			if _, err := a.Match(t.Context(), &enface.Story{Text: original, Lang: "fr"}, &enface.Story{Text: version, Lang: "en"}, quotes); err != nil {
 				t.Fatal(err)
@@ -57,11 +43,11 @@ func TestMemoryGrowsWithTheText(t *testing.T) {
 		}
 	}
 	quoted := func(n int) func() {
-		_, tgt := tales(n)
+		_, tgt := aligntest.Tales(n)
 		version := "“" + strings.Join(tgt, "”\n\n“") + "”\n"
-		quotes := quotations(t, version, tgt...)
+		quotes := aligntest.Quotations(t, version, tgt...)
 		return func() {
-			pairs, err := a.Match(t.Context(), &enface.Story{Text: strings.Join(taleFR, "\n"), Lang: "fr"}, &enface.Story{Text: version, Lang: "en"}, quotes)
+			pairs, err := a.Match(t.Context(), &enface.Story{Text: strings.Join(aligntest.TaleFR, "\n"), Lang: "fr"}, &enface.Story{Text: version, Lang: "en"}, quotes)
 			if err != nil || len(pairs) != len(quotes) {
 				t.Fatalf("%d pairs of %d quotations, %v", len(pairs), len(quotes), err)
 			}
@@ -78,13 +64,13 @@ func TestMemoryGrowsWithTheText(t *testing.T) {
 
 func TestBitextWithWrongLanguages(t *testing.T) {
 	a := aligner(t, Options{Fast: true})
-	want := bitext(t, a, taleFR, taleEN)
+	want := aligntest.Bitext(t, a.Bitext, aligntest.TaleFR, aligntest.TaleEN)
 	for _, langs := range [][2]string{{"ja", "zh"}, {"en", "fr"}, {"xx", "no language"}} {
-		beads, err := a.Bitext(t.Context(), taleFR, taleEN, BitextOptions{Source: langs[0], Target: langs[1]})
+		beads, err := a.Bitext(t.Context(), aligntest.TaleFR, aligntest.TaleEN, BitextOptions{Source: langs[0], Target: langs[1]})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := cmp.Diff(want, ladder(beads)); d != "" {
+		if d := cmp.Diff(want, aligntest.Ladder(beads)); d != "" {
 			t.Errorf("%v: %s", langs, d)
 		}
 	}
@@ -92,7 +78,7 @@ func TestBitextWithWrongLanguages(t *testing.T) {
 
 // A text without a space, a line of a megabyte, and nothing but marks: an answer each.
 func TestBitextOfOddTexts(t *testing.T) {
-	if testing.Short() || racing {
+	if testing.Short() || aligntest.Racing {
 		t.Skip("skipped: it takes some seconds")
 	}
 	a := aligner(t, Options{Fast: true})
@@ -104,34 +90,20 @@ func TestBitextOfOddTexts(t *testing.T) {
 		{"ฝนตกวันนี้", "พ่อขายบ้านแล้วใช้หนี้"},
 		{"היום יורד גשם.", "אבי מכר את הבית."},
 	} {
-		bitext(t, a, lines, taleEN)
-		bitext(t, a, taleEN, lines)
+		aligntest.Bitext(t, a.Bitext, lines, aligntest.TaleEN)
+		aligntest.Bitext(t, a.Bitext, aligntest.TaleEN, lines)
 	}
-}
-
-// served gives vectors of a width of its own, and none where no text has a character.
-type served struct{ width int }
-
-func (s served) SentenceVectors(_ context.Context, texts []string) ([]float32, error) {
-	if strings.TrimSpace(strings.Join(texts, "")) == "" {
-		return nil, nil
-	}
-	v := make([]float32, len(texts)*s.width)
-	for i := range texts {
-		v[i*s.width+len(texts[i])%s.width] = 1
-	}
-	return v, nil
 }
 
 func TestALargerModelAndEmptyTexts(t *testing.T) {
 	for _, fast := range []bool{false, true} {
-		a := aligner(t, Options{Fast: fast, Sentences: served{5}})
-		bitext(t, a, []string{"", " "}, taleEN)
-		bitext(t, a, taleFR, nil)
-		bitext(t, a, taleFR, taleEN)
+		a := aligner(t, Options{Fast: fast, Sentences: aligntest.Served{Width: 5}})
+		aligntest.Bitext(t, a.Bitext, []string{"", " "}, aligntest.TaleEN)
+		aligntest.Bitext(t, a.Bitext, aligntest.TaleFR, nil)
+		aligntest.Bitext(t, a.Bitext, aligntest.TaleFR, aligntest.TaleEN)
 		for _, original := range []string{"", "\n", "Il pleut."} {
 			version := "“It rains.”"
-			pairs, err := a.Match(t.Context(), &enface.Story{Text: original, Lang: "fr"}, &enface.Story{Text: version, Lang: "en"}, quotations(t, version, "It rains."))
+			pairs, err := a.Match(t.Context(), &enface.Story{Text: original, Lang: "fr"}, &enface.Story{Text: version, Lang: "en"}, aligntest.Quotations(t, version, "It rains."))
 			if err != nil || len(pairs) != 1 {
 				t.Errorf("fast %v, original %q: %v, %v", fast, original, pairs, err)
 			}

@@ -3,6 +3,7 @@ package scrape_test
 import (
 	"bytes"
 	gocmp "cmp"
+	"compress/gzip"
 	"context"
 	"errors"
 	"flag"
@@ -17,14 +18,17 @@ import (
 	"golang.org/x/net/html"
 
 	"enface"
-	"enface/align/eval"
-	"enface/scrape"
+	"enface/pipeline/eval"
+	"enface/scrape/read"
+	"enface/scrape/read/publisher"
 )
+
+var update = flag.Bool("update", false, "write the golden file")
 
 const collect = "../../shared/data/collect"
 
 func extractPage(_ context.Context, page []byte) (*enface.Story, error) {
-	return scrape.Extract(&enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, scrape.ExtractOptions{})
+	return read.Extract(&enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, read.Options{})
 }
 
 // TestFigures holds the measures over all saved pages, and that every page gives
@@ -55,7 +59,7 @@ func TestFigures(t *testing.T) {
 	}
 	writeByRule(t, &b)
 	const file = "testdata/figures.golden"
-	if flag.Lookup("update").Value.String() == "true" {
+	if *update {
 		if err := os.WriteFile(file, []byte(b.String()), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -82,12 +86,12 @@ func writeByRule(t *testing.T, w io.Writer) {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		page, err := scrape.ReadPacked(pages, name)
+		page, err := readPacked(pages, name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if s, err := extractPage(t.Context(), page); err == nil {
-			from[name] = scrape.RuleFrom(s.Canonical)
+			from[name] = ruleFrom(s.Canonical)
 		}
 	}
 	for _, origin := range []string{"", "looking", "published"} {
@@ -107,6 +111,32 @@ func writeByRule(t *testing.T, w io.Writer) {
 		}
 		io.WriteString(w, strings.TrimSuffix(b.String(), "FIGURES\n"))
 	}
+}
+
+// readPacked reads a file that is packed with gzip.
+func readPacked(folder fs.FS, name string) ([]byte, error) {
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
+}
+
+// ruleFrom says where the rule for the host of an address is from: "looking" at
+// pages, what is "published" of its mark-up, or "" where there is none.
+func ruleFrom(address string) string {
+	switch r, found := publisher.RuleOf(address); {
+	case !found:
+		return ""
+	case r.Published:
+		return "published"
+	}
+	return "looking"
 }
 
 // BenchmarkExtract reports what reading the stories in all saved pages costs

@@ -25,16 +25,6 @@ func awayPlain(v []float32, mean *[Dim]float32) {
 	Unit(v)
 }
 
-// lengthOf is the length of a vector by the sums of the squares of every fourth of
-// its numbers, 0 where there is as good as nothing.
-func lengthOf(squares *[4]float64) float64 {
-	total := squares[0] + squares[1] + squares[2] + squares[3]
-	if total < 1e-12 {
-		return 0
-	}
-	return math.Sqrt(total)
-}
-
 // roundPlain makes of a vector whole multiples of a step, -127 to 127, and returns
 // the step and their sum.
 func roundPlain(in []float32, out []byte) (step float32, sum int32) {

@@ -129,8 +129,8 @@ func FuzzTokenize(f *testing.F) {
 				}
 			}
 			last = p.Start
-			if p.ID < 0 || int(p.ID) >= m.Pieces() {
-				t.Fatalf("piece %d of %d", p.ID, m.Pieces())
+			if p.ID < 0 || int(p.ID) >= m.file.pieces.n {
+				t.Fatalf("piece %d of %d", p.ID, m.file.pieces.n)
 			}
 		}
 	})

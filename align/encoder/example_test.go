@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"enface/align/encoder"
-	"enface/align/text"
+	"enface/text"
 )
 
 // The words of two texts, each with the word of the other text that it is most

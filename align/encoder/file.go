@@ -1,13 +1,9 @@
 package encoder
 
 import (
-	"errors"
 	"fmt"
 	"math"
 )
-
-// ErrModel is the class of everything that is wrong with a model file.
-var ErrModel = errors.New("the model file is damaged")
 
 // blockWeights is the number of weights in a block of Q4_0: one scale in half
 // precision and 16 bytes, of which byte j holds weight j in its lower and weight

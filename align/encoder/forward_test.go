@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	"enface"
-	"enface/align/text"
+	"enface/text"
 )
 
 func cosine(a, b []float32) float64 {

@@ -121,19 +121,6 @@ func quantiseRows(a *activations, x []float32, from, rows, n int) {
 	}
 }
 
-// nearest rounds x, at most a few hundred, ties to even: the sum with 1.5 * 2^23
-// has no room for a fraction.
-func nearest(x float32) int32 {
-	return int32(math.Float32bits(float32(x)+12582912)&0x7fffff) - 0x400000
-}
-
-func resize[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
-}
-
 // plain is the kernel for every processor.
 func plain() kernel {
 	quantise := func(a *activations, x []float32, rows, n int) { quantiseRows(a, x, 0, rows, n) }

@@ -6,12 +6,6 @@ import (
 	"sync"
 )
 
-// Dim is the width of the model's vectors.
-const Dim = 384
-
-// LastLayer is the number of the model's layers.
-const LastLayer = 12
-
 // digest is the sha256 of model.bin.
 const digest = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 
@@ -54,9 +48,6 @@ func (m *Model) Version() string { return "multilingual-e5-small-q4/" + digest[:
 
 // Tokenize cuts a text into pieces, without those that mark begin and end.
 func (m *Model) Tokenize(s string) []Piece { return m.tok.tokenize(s) }
-
-// Pieces is the size of the vocabulary.
-func (m *Model) Pieces() int { return m.file.pieces.n }
 
 // LogProb is the natural logarithm of a piece's probability in the unigram
 // model. An unknown character has the probability that the tokenizer charges.

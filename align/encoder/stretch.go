@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"enface"
-	"enface/align/text"
+	"enface/text"
 )
 
 // A Stretch is a part of a text that goes through the model at once, so that

@@ -7,10 +7,6 @@ import (
 	"enface"
 )
 
-// WordLayer is the layer after which the vectors of words of two languages are
-// most alike where the words render each other.
-const WordLayer = 6
-
 // WordVectors returns a vector of Dim numbers for each of the words of a text,
 // one after the other: the mean of the rows, after the given layer, of the pieces
 // that overlap the word. Layer 0 is the input, with positions; Layers() the last.
@@ -203,35 +199,6 @@ func accumulate(sum, x []float32) {
 	for k, v := range x {
 		sum[k] += v
 	}
-}
-
-func scale(x []float32, by float32) {
-	for k := range x {
-		x[k] *= by
-	}
-}
-
-// Unit brings a vector of any number of numbers to length one, in place; what is all
-// but zero becomes zero.
-func Unit(v []float32) {
-	var sum [4]float64
-	square := func(x float32) float64 { return float64(x) * float64(x) } // exact: no rounding to fuse
-	rest := v
-	for ; len(rest) >= 4; rest = rest[4:] {
-		sum[0] += square(rest[0])
-		sum[1] += square(rest[1])
-		sum[2] += square(rest[2])
-		sum[3] += square(rest[3])
-	}
-	for _, x := range rest {
-		sum[0] += square(x)
-	}
-	length := lengthOf(&sum)
-	if length == 0 {
-		clear(v)
-		return
-	}
-	scale(v, float32(1/length))
 }
 
 // Similarities returns the products of each of the vectors a with each of b, all

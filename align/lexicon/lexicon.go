@@ -17,7 +17,7 @@ import (
 	"sync"
 
 	"enface"
-	"enface/align/text"
+	"enface/text"
 )
 
 // An Entry is a word and a word of the other language that renders it.

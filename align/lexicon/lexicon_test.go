@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"enface"
-	"enface/align/text"
+	"enface/text"
 )
 
 func entries(l *Lexicon) []Entry { return slices.Collect(l.All()) }

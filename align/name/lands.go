@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"enface"
-	"enface/align/text"
+	"enface/text"
 )
 
 // Lands are the names of countries and languages in one language. It does not

@@ -14,7 +14,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"enface/align/text"
+	"enface/text"
 )
 
 // Sounds is how a word of a language sounds. Its zero value is of no word.

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"enface/align/name"
-	"enface/align/text"
+	"enface/text"
 )
 
 // TestAlike has spellings of one name, each in its language, and pairs of

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"enface/align/text"
+	"enface/text"
 )
 
 // spoken replaces each letter by what the table has for it, two letters at once

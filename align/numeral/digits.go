@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"enface/align/text"
+	"enface/text"
 )
 
 // A number is mantissa times ten to the power of exponent.

@@ -15,7 +15,7 @@ import (
 	"unicode/utf8"
 
 	"enface"
-	"enface/align/text"
+	"enface/text"
 )
 
 // A Figure is what a run of words states.

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"enface/align/numeral"
-	"enface/align/text"
+	"enface/text"
 )
 
 // TestRead gives texts with what they state: each run of words between brackets,

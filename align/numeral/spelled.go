@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"enface/align/text"
+	"enface/text"
 )
 
 // spelled reads a number in words. Words below a hundred add up to a unit, a

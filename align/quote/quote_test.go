@@ -16,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"enface"
+	"enface/text"
 )
 
 var update = flag.Bool("update", false, "write what is found into the cases")
@@ -216,4 +217,16 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Each language whose file names reporting verbs has an example that holds.
+func TestLanguageExamples(t *testing.T) {
+	for _, lang := range text.FactTags() {
+		for _, x := range text.FactsOf(lang).Examples {
+			found := Find(x.Text, Options{Lang: lang})
+			if len(found) != 1 || found[0].In(x.Text) != x.Quotation || found[0].Speaker.Text != x.Speaker {
+				t.Errorf("%s: %q: found %v, want %q by %q", lang, x.Text, found, x.Quotation, x.Speaker)
+			}
+		}
+	}
 }

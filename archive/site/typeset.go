@@ -1,6 +1,7 @@
 package site
 
 import (
+	"enface/text"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,19 +19,19 @@ const (
 // typographic quotation marks for straight ones and, in French, with the right
 // spaces before high punctuation and inside guillemets. What is stored stays as
 // it was captured; this is for the eye.
-func typeset(text string, part enface.Span, lang string) string {
+func typeset(whole string, part enface.Span, lang string) string {
 	base, region, _ := strings.Cut(lang, "-")
 	french := base == "fr"
-	s := part.In(text)
+	s := part.In(whole)
 	if !strings.Contains(s, `"`) && (!french || !strings.ContainsAny(s, ":;!?%«» \u00a0")) {
 		return s
 	}
-	open, closing := quotationMarks(base)
+	open, closing := text.MarksOf(lang).At(0)
 	var marks map[int]bool
 	if strings.Contains(s, `"`) {
-		marks = straightMarks(text, part)
+		marks = straightMarks(whole, part)
 	}
-	prev, _ := utf8.DecodeLastRuneInString(text[:part.Start])
+	prev, _ := utf8.DecodeLastRuneInString(whole[:part.Start])
 	if part.Start == 0 {
 		prev = ' '
 	}
@@ -38,14 +39,14 @@ func typeset(text string, part enface.Span, lang string) string {
 	b.Grow(len(s) + 8)
 	for at, size := part.Start, 0; at < part.End; at += size {
 		var r rune
-		r, size = utf8.DecodeRuneInString(text[at:])
+		r, size = utf8.DecodeRuneInString(whole[at:])
 		next := ' '
-		if at+size < len(text) {
-			next, _ = utf8.DecodeRuneInString(text[at+size:])
+		if at+size < len(whole) {
+			next, _ = utf8.DecodeRuneInString(whole[at+size:])
 		}
 		switch {
 		case r == utf8.RuneError:
-			b.WriteString(text[at : at+size]) // left to clean
+			b.WriteString(whole[at : at+size]) // left to clean
 		case r == '"' && marks == nil:
 			b.WriteByte('"')
 		case r == '"' && marks[at]:
@@ -124,27 +125,6 @@ func opens(prev, next rune) bool {
 // closes reports whether it can be a closing one.
 func closes(prev, next rune) bool {
 	return !unicode.IsSpace(prev) && !unicode.IsLetter(next) && !unicode.IsDigit(next)
-}
-
-// quotationMarks are the outer marks of a language, with the spaces inside them.
-func quotationMarks(base string) (open, closing string) {
-	switch base {
-	case "fr":
-		return "«" + string(nbsp), string(nbsp) + "»"
-	case "de", "cs", "sk", "sl", "bg", "is", "lt", "et":
-		return "„", "“"
-	case "pl", "ro", "hu", "hr", "sr":
-		return "„", "”"
-	case "es", "it", "pt", "ru", "uk", "be", "el", "ca", "gl", "eu", "no", "nb", "nn", "fa":
-		return "«", "»"
-	case "da":
-		return "»", "«"
-	case "fi", "sv", "he":
-		return "”", "”"
-	case "ja":
-		return "「", "」"
-	}
-	return "“", "”"
 }
 
 // frenchSpace is what a space between two characters becomes.

@@ -13,7 +13,7 @@ import (
 
 	"enface"
 	"enface/align/encoder"
-	"enface/scrape"
+	"enface/scrape/read"
 )
 
 // The figures of the command as a whole: go test -bench . -run none ./cmd/enface
@@ -71,7 +71,7 @@ func BenchmarkExtract(b *testing.B) {
 	b.Run("extract", func(b *testing.B) {
 		for b.Loop() {
 			for _, p := range pages {
-				_, _ = scrape.Extract(&enface.Capture{Ref: "page.html", MediaType: "text/html", Body: p}, scrape.ExtractOptions{}) // some have no text
+				_, _ = read.Extract(&enface.Capture{Ref: "page.html", MediaType: "text/html", Body: p}, read.Options{}) // some have no text
 			}
 		}
 		b.ReportMetric(float64(len(pages)*b.N)/b.Elapsed().Seconds(), "pages/s")

@@ -198,7 +198,7 @@ func writeBeadRecords(w io.Writer, beads []enface.Bead, judgements []align.Judge
 		if judgements != nil && len(b.Source) > 0 && len(b.Target) > 0 {
 			j := judgements[k]
 			r.Relation, r.Partial = "whole", json.Number(fmt.Sprintf("%.3f", j.Partial))
-			if j.IsPartial() {
+			if j.IsPartial {
 				r.Relation = "partial"
 			}
 			r.Untranslated = &twoSides{runsOf(sides[0], b.Source, j.Source), runsOf(sides[1], b.Target, j.Target)}

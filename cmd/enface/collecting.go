@@ -16,7 +16,7 @@ import (
 
 	"enface"
 	"enface/archive"
-	"enface/scrape"
+	"enface/scrape/fetch"
 	"enface/scrape/warc"
 )
 
@@ -31,7 +31,7 @@ type collecting struct {
 	hosts        int
 	allowPrivate bool
 	connectTo    map[string]string // for the demonstration
-	known        func(address string) scrape.Validators
+	known        func(address string) fetch.Validators
 	record       func(warc.Exchange)
 }
 
@@ -76,7 +76,7 @@ func (o *collecting) check() error {
 	return nil
 }
 
-func (o *collecting) collector(s *session) (*scrape.Collector, error) {
+func (o *collecting) collector(s *session) (*fetch.Collector, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (o *collecting) collector(s *session) (*scrape.Collector, error) {
 	if delay == 0 {
 		delay = -1
 	}
-	return scrape.New(scrape.Options{
+	return fetch.New(fetch.Options{
 		Version: version(), Contact: o.contact, AllowPrivate: o.allowPrivate,
 		Delay: delay, Timeout: o.timeout, MaxBytes: o.maxMiB << 20, Hosts: o.hosts,
 		Stdin: s.stdin, Now: time.Now, ConnectTo: o.connectTo, Known: o.known, Record: o.record,
@@ -109,7 +109,7 @@ func (o *collecting) read(ctx context.Context, s *session, ref string) (*enface.
 }
 
 // references expands folders, and adds the lines of a list.
-func (o *collecting) references(ctx context.Context, s *session, c *scrape.Collector, args []string, list string) ([]string, error) {
+func (o *collecting) references(ctx context.Context, s *session, c *fetch.Collector, args []string, list string) ([]string, error) {
 	if list != "" {
 		lines, err := readList(s, list)
 		if err != nil {
@@ -203,12 +203,12 @@ func archiveFlag(s *session, c *cobra.Command, path *string) {
 // openPipeline opens the archive for writing and makes what the stages need.
 func openPipeline(ctx context.Context, s *session, path string, o *collecting, m matching) (*pipeline, error) {
 	var a *archive.Archive
-	o.known = func(address string) scrape.Validators {
+	o.known = func(address string) fetch.Validators {
 		old, err := a.LatestCapture(ctx, address)
 		if err != nil {
-			return scrape.Validators{} // then the page is fetched as if for the first time
+			return fetch.Validators{} // then the page is fetched as if for the first time
 		}
-		return scrape.ValidatorsOf(old)
+		return fetch.ValidatorsOf(old)
 	}
 	c, err := o.collector(s)
 	if err != nil {

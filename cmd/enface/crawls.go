@@ -19,7 +19,9 @@ import (
 
 	"enface"
 	"enface/archive"
-	"enface/scrape"
+	"enface/scrape/discover"
+	"enface/scrape/fetch"
+	"enface/scrape/read"
 	"enface/scrape/warc"
 )
 
@@ -49,7 +51,7 @@ func (p *pipeline) collectCrawl(ctx context.Context, path string, maxBytes int64
 		return nil, fileProblem("reading", path, err)
 	}
 	defer f.Close()
-	for capture, cerr := range warc.Captures(ctx, f, warc.CaptureOptions{MaxBytes: maxBytes, Source: path, Codings: scrape.Codings()}) {
+	for capture, cerr := range warc.Captures(ctx, f, warc.CaptureOptions{MaxBytes: maxBytes, Source: path, Codings: fetch.Codings()}) {
 		if cerr != nil && ctx.Err() != nil {
 			return results, ctx.Err()
 		}
@@ -122,7 +124,7 @@ func (p *pipeline) collectAlternates(ctx context.Context, of []collected, led ma
 		if err != nil {
 			return results, err
 		}
-		named := scrape.Alternates(capture)
+		named := read.Alternates(capture)
 		if named == nil {
 			named = map[string]string{}
 		}
@@ -153,10 +155,10 @@ func (p *pipeline) collectAlternates(ctx context.Context, of []collected, led ma
 
 // find makes references of feeds, sitemaps and pages. What could not be read is
 // a warning, as long as something was found.
-func (f *following) find(ctx context.Context, s *session, collector *scrape.Collector, refs []string) (found []string, err error) {
+func (f *following) find(ctx context.Context, s *session, collector *fetch.Collector, refs []string) (found []string, err error) {
 	earlier := 0
 	f.named = map[string]map[string]string{}
-	o := scrape.DiscoverOptions{Depth: f.depth, Progress: func(fetched, known, leads int, next string) {
+	o := discover.Options{Depth: f.depth, Progress: func(fetched, known, leads int, next string) {
 		s.ui.progress(fetched, known, "looked through, "+count(earlier+leads, "story", "stories")+" found, now "+next)
 	}}
 	defer s.ui.endProgress()
@@ -172,7 +174,7 @@ func (f *following) find(ctx context.Context, s *session, collector *scrape.Coll
 	}
 	var failed error
 	for _, ref := range refs {
-		leads, err := collector.Discover(ctx, ref, o)
+		leads, err := discover.Leads(ctx, collector, ref, o)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

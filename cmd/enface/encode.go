@@ -13,8 +13,8 @@ import (
 
 	"enface"
 	"enface/align/encoder"
-	"enface/align/text"
 	"enface/cmd/enface/internal/embeddings"
+	"enface/text"
 )
 
 var vectorFormats = []string{"jsonl", "npy"}

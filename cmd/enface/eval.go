@@ -15,8 +15,8 @@ import (
 
 	"enface"
 	"enface/align"
-	"enface/align/eval"
-	"enface/align/text"
+	"enface/pipeline/eval"
+	"enface/text"
 )
 
 // measuring is the settings of an evaluation.
@@ -25,6 +25,7 @@ type measuring struct {
 	part    string
 	noMarks bool
 	sets    []string
+	langs   []string
 	every   int
 	first   int
 	atLeast []string
@@ -39,6 +40,9 @@ func measures() map[string]measure {
 	return map[string]measure{
 		"match": func(ctx context.Context, s *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
 			return eval.Match(ctx, gold, eval.MatchOptions{Part: m.part, NoMarks: m.noMarks, Every: m.every, First: m.first}, matchTexts(s, m))
+		},
+		"multi": func(ctx context.Context, s *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
+			return eval.Multi(ctx, gold, eval.MultiOptions{Langs: m.langs, Every: m.every}, matchTexts(s, m))
 		},
 		"bitext": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {
 			l := &aligners{matching: m.matching}
@@ -199,6 +203,7 @@ where a figure is lower.`,
 	c.Flags().IntVar(&m.every, "every", 1, "each N-th document only")
 	c.Flags().IntVar(&m.first, "first", 0, "match: begin with the document of this number, from 0")
 	c.Flags().StringSliceVar(&m.sets, "sets", nil, "quotes: these files only, by name without .jsonl")
+	c.Flags().StringSliceVar(&m.langs, "langs", nil, "multi: these languages or pairs of them only (ja,fr-de)")
 	c.Flags().StringSliceVar(&m.atLeast, "at-least", nil, "NAME=VALUE: a figure that must be reached")
 	m.server.flags(s, c)
 	_ = c.RegisterFlagCompletionFunc("part", cobra.FixedCompletions([]string{"A", "B", "AB"}, cobra.ShellCompDirectiveNoFileComp))

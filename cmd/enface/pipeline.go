@@ -11,9 +11,11 @@ import (
 
 	"enface"
 	"enface/align/quote"
-	"enface/align/text"
 	"enface/archive"
-	"enface/scrape"
+	"enface/scrape/fetch"
+	"enface/scrape/pdftotext"
+	"enface/scrape/read"
+	"enface/text"
 )
 
 // reading is what the user says about how captures are to be read.
@@ -25,9 +27,9 @@ type reading struct {
 // readStory makes a story of a capture: its text, its language, its sentences.
 func readStory(ctx context.Context, capture *enface.Capture, r reading) (*enface.Story, error) {
 	lang := r.lang
-	story, err := scrape.Extract(capture, scrape.ExtractOptions{
+	story, err := read.Extract(capture, read.Options{
 		Lang: lang, Captions: r.captions,
-		PDF: func(body []byte) (string, error) { return scrape.PDFText(ctx, body) },
+		PDF: func(body []byte) (string, error) { return pdftotext.Text(ctx, body) },
 	})
 	if err != nil {
 		return nil, err
@@ -71,7 +73,7 @@ func findQuotations(story *enface.Story) []enface.Quotation {
 // A pipeline runs the stages over one archive.
 type pipeline struct {
 	archive   *archive.Archive
-	collector *scrape.Collector
+	collector *fetch.Collector
 	aligners  *aligners
 	ui        *ui
 	reading   reading
@@ -151,7 +153,7 @@ func (p *pipeline) store(ctx context.Context, ref string, capture *enface.Captur
 	if ctx.Err() != nil {
 		return c, ctx.Err()
 	}
-	if errors.Is(fetchErr, scrape.ErrNotModified) {
+	if errors.Is(fetchErr, fetch.ErrNotModified) {
 		// The site has nothing newer than what the archive holds.
 		old, err := p.archive.LatestCapture(ctx, capture.URL)
 		if err != nil {

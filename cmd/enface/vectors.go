@@ -53,12 +53,12 @@ func (l *aligners) get() (*align.Aligner, error) {
 			return
 		}
 		l.vectors = &vectors{model: l.model, archive: l.archive}
-		l.a = l.with(l.dictionaries.all)
+		l.a, l.err = l.with(l.dictionaries.all)
 	})
 	return l.a, l.err
 }
 
-func (l *aligners) with(lexicons []*lexicon.Lexicon) *align.Aligner {
+func (l *aligners) with(lexicons []*lexicon.Lexicon) (*align.Aligner, error) {
 	o := align.Options{Fast: l.fast, Vectors: l.vectors, Lexicons: lexicons}
 	if l.server.URL != "" {
 		o.Sentences = &l.server
@@ -77,7 +77,7 @@ func (l *aligners) between(ctx context.Context, original, version *enface.Story)
 	if err != nil || taught == nil {
 		return a, err
 	}
-	return l.with(append(slices.Clip(l.dictionaries.all), taught)), nil
+	return l.with(append(slices.Clip(l.dictionaries.all), taught))
 }
 
 // method names what makes pairs: the aligner, and how it is set. What the

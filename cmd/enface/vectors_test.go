@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"enface/align/encoder"
-	"enface/align/text"
 	"enface/archive"
+	"enface/text"
 )
 
 // What the archive kept is what the model says, and only the original is kept.

@@ -38,10 +38,10 @@ type CaptureOptions struct {
 // A revisit record says that the same came again, and gives nothing.
 func Captures(ctx context.Context, r io.Reader, o CaptureOptions) iter.Seq2[*enface.Capture, error] {
 	if o.MaxBytes <= 0 {
-		o.MaxBytes = 32 << 20
+		o.MaxBytes = defaultMaxBytes
 	}
 	return func(yield func(*enface.Capture, error) bool) {
-		reader := NewReader(r, ReaderOptions{MaxBlock: o.MaxBytes + 1<<20})
+		reader := NewReader(r, ReaderOptions{MaxBlock: o.MaxBytes + longestHeader})
 		for {
 			if err := ctx.Err(); err != nil {
 				yield(nil, err)
@@ -51,32 +51,37 @@ func Captures(ctx context.Context, r io.Reader, o CaptureOptions) iter.Seq2[*enf
 			if err == io.EOF {
 				return
 			}
+			goesOn := err == nil || errors.Is(err, ErrRecord) // at most this record is lost
+			var c *enface.Capture
+			if err == nil {
+				c, err = usable(rec, o)
+			}
 			if err != nil {
-				if !yield(nil, problem(o.Source, rec, err)) || !errors.Is(err, ErrRecord) {
-					return
-				}
-				continue
+				c, err = nil, problem(o.Source, rec, err)
 			}
-			c, err := capture(rec, o)
-			if err != nil {
-				if !o.All && !wantedRecord(rec) {
-					continue
-				}
-				if !yield(nil, problem(o.Source, rec, err)) {
-					return
-				}
-				continue
-			}
-			if c == nil || !o.All && !isPage(c) {
-				continue
-			}
-			if !yield(c, nil) {
+			if (c != nil || err != nil) && !yield(c, err) || !goesOn {
 				return
 			}
 		}
 	}
 }
 
+// usable makes a capture of a record. Without o.All it gives nothing for a record
+// that holds no page or text that was fetched with success.
+func usable(rec *Record, o CaptureOptions) (*enface.Capture, error) {
+	c, err := capture(rec, o)
+	switch {
+	case o.All:
+		return c, err
+	case err != nil && !wantedRecord(rec):
+		return nil, nil
+	case c != nil && !isPage(c):
+		return nil, nil
+	}
+	return c, err
+}
+
+// problem makes a problem of an error, on the address of a record or on a file.
 func problem(source string, rec *Record, err error) error {
 	p := &enface.Problem{Doing: "reading a record of WARC", Item: source, Err: err}
 	var inner *enface.Problem
@@ -89,12 +94,15 @@ func problem(source string, rec *Record, err error) error {
 	return p
 }
 
+// statusBytes is how much of a block holds the status of an answer of HTTP.
+const statusBytes = 16
+
 // wantedRecord guesses from a record's fields whether it may hold a page.
 func wantedRecord(rec *Record) bool {
 	if rec.Type() != "response" || strings.HasSuffix(rec.URI(), "/robots.txt") {
 		return false
 	}
-	_, status, _ := strings.Cut(string(rec.Block[:min(len(rec.Block), 16)]), " ")
+	_, status, _ := strings.Cut(string(rec.Block[:min(len(rec.Block), statusBytes)]), " ")
 	return strings.HasPrefix(status, "2") || !bytes.HasPrefix(rec.Block, []byte("HTTP/"))
 }
 

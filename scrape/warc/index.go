@@ -58,9 +58,6 @@ func status(n int) string {
 	return fmt.Sprint(n)
 }
 
-// Index returns the entries of what was written, in the order of the index.
-func (w *Writer) Index() []Entry { return sorted(slices.Clone(w.index)) }
-
 func sorted(entries []Entry) []Entry {
 	slices.SortStableFunc(entries, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), a.Time.Compare(b.Time))
@@ -111,7 +108,7 @@ func ReadIndex(ctx context.Context, r io.Reader, file string) ([]Entry, error) {
 		e := Entry{surt(rec.URI()), rec.Date(), rec.URI(), rec.Header.Get(fieldMedia), 0, rec.Header.Get(fieldPayload), rec.Length, rec.Offset, file}
 		if kind != "resource" {
 			c := &enface.Capture{}
-			if err := readResponse(c, rec.Block, CaptureOptions{MaxBytes: 32 << 20}); err == nil || c.Status > 0 {
+			if err := readResponse(c, rec.Block, CaptureOptions{MaxBytes: defaultMaxBytes}); err == nil || c.Status > 0 {
 				e.Status, e.Media = c.Status, c.MediaType
 			}
 		}
@@ -122,11 +119,14 @@ func ReadIndex(ctx context.Context, r io.Reader, file string) ([]Entry, error) {
 	}
 }
 
+// largestVerified bounds the blocks of the records that Verify checks, in bytes.
+const largestVerified = 1 << 30
+
 // Verify reads a whole file and checks the digests and the lengths in it. It
 // returns the number of records that are right, and an error for the first one
 // that is not.
 func Verify(ctx context.Context, r io.Reader, file string) (int, error) {
-	reader := NewReader(r, ReaderOptions{MaxBlock: 1 << 30})
+	reader := NewReader(r, ReaderOptions{MaxBlock: largestVerified})
 	for n := 0; ; n++ {
 		if err := ctx.Err(); err != nil {
 			return n, err

@@ -13,6 +13,11 @@ import (
 	"enface"
 )
 
+const (
+	defaultMaxBytes = 32 << 20 // of a block or payload, where the options say nothing
+	bufferBytes     = 64 << 10 // that are read ahead
+)
+
 // ReaderOptions are the limits of a Reader. The zero value is usable.
 type ReaderOptions struct {
 	MaxBlock int64 // bytes of a block that are read; a larger one is an error of its record; 0 is 32 MiB
@@ -25,17 +30,17 @@ type Reader struct {
 	plain  *bufio.Reader // the records in it
 	member *gzip.Reader  // nil where the file is not packed
 	start  int64         // where the member begins
-	max    int64
-	broken error
+	max    int64         // bytes of a block
+	broken error         // after which nothing more can be read
 }
 
 // NewReader prepares the reading of r.
 func NewReader(r io.Reader, o ReaderOptions) *Reader {
 	if o.MaxBlock <= 0 {
-		o.MaxBlock = 32 << 20
+		o.MaxBlock = defaultMaxBytes
 	}
 	c := &counter{r: r}
-	return &Reader{count: c, packed: bufio.NewReaderSize(c, 64<<10), max: o.MaxBlock}
+	return &Reader{count: c, packed: bufio.NewReaderSize(c, bufferBytes), max: o.MaxBlock}
 }
 
 // counter counts the bytes that were read through it.
@@ -129,7 +134,7 @@ func (r *Reader) open() error {
 	}
 	r.member.Multistream(false)
 	if r.plain == nil {
-		r.plain = bufio.NewReaderSize(r.member, 64<<10)
+		r.plain = bufio.NewReaderSize(r.member, bufferBytes)
 	} else {
 		r.plain.Reset(r.member)
 	}
@@ -150,12 +155,25 @@ func (r *Reader) record() (*Record, error) {
 		return nil, err
 	}
 	if !strings.HasPrefix(line, "WARC/") {
-		return nil, &enface.Problem{Doing: "reading a record of WARC", Err: fmt.Errorf("it begins with %.40q: %w", line, enface.ErrUnsupported), Next: "check that the file is a WARC and complete"}
+		return nil, &enface.Problem{Doing: "reading a record of WARC", Err: fmt.Errorf("it begins with %.40q: %w", line, enface.ErrUnsupported),
+			Next: "check that the file is a WARC and complete"}
 	}
 	if err != nil {
 		return nil, cutOff(err)
 	}
 	rec := &Record{Version: line}
+	if rec.Header, err = r.header(); err != nil {
+		return nil, err
+	}
+	return r.block(rec)
+}
+
+// longestHeader bounds the lines of a header, and any one line, in bytes.
+const longestHeader = 1 << 20
+
+// header reads the fields of a record.
+func (r *Reader) header() (Header, error) {
+	var h Header
 	size := 0
 	for {
 		line, err := r.line()
@@ -163,20 +181,25 @@ func (r *Reader) record() (*Record, error) {
 			return nil, cutOff(err)
 		}
 		if line == "" {
-			break
+			return h, nil
 		}
-		if size += len(line); size > 1<<20 {
+		if size += len(line); size > longestHeader {
 			return nil, errors.New("a header of more than 1 MiB")
 		}
 		if line[0] == ' ' || line[0] == '\t' { // the end of a long line
-			if n := len(rec.Header); n > 0 {
-				rec.Header[n-1].Value += " " + strings.TrimSpace(line)
+			if n := len(h); n > 0 {
+				h[n-1].Value += " " + strings.TrimSpace(line)
 			}
 			continue
 		}
 		name, value, _ := strings.Cut(line, ":")
-		rec.Header = append(rec.Header, Field{strings.TrimSpace(name), strings.TrimSpace(value)})
+		h = append(h, Field{strings.TrimSpace(name), strings.TrimSpace(value)})
 	}
+}
+
+// block reads the block of a record and the two line ends behind it. A block over the
+// limit is passed over; then the record is returned without it, and with an error.
+func (r *Reader) block(rec *Record) (*Record, error) {
 	length, err := strconv.ParseInt(rec.Header.Get(fieldLength), 10, 64)
 	if err != nil || length < 0 {
 		return nil, fmt.Errorf("a record without a length: %q", rec.Header.Get(fieldLength))
@@ -192,7 +215,7 @@ func (r *Reader) record() (*Record, error) {
 		return nil, cutOff(err)
 	}
 	rec.Block = block.Bytes()
-	for range 2 { // two line ends close a record
+	for range 2 {
 		if line, err := r.peekLine(); err != nil || line != "" {
 			break
 		}
@@ -200,6 +223,7 @@ func (r *Reader) record() (*Record, error) {
 	return rec, nil
 }
 
+// cutOff says of the end of a file where it stands.
 func cutOff(err error) error {
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		return fmt.Errorf("the file breaks off within a record: %w", io.ErrUnexpectedEOF)
@@ -214,7 +238,7 @@ func (r *Reader) line() (string, error) {
 		part, err := r.plain.ReadSlice('\n')
 		b = append(b, part...)
 		switch {
-		case err == bufio.ErrBufferFull && len(b) < 1<<20:
+		case err == bufio.ErrBufferFull && len(b) < longestHeader:
 			continue
 		case err == bufio.ErrBufferFull:
 			return "", errors.New("a line of more than 1 MiB")

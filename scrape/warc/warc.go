@@ -104,7 +104,8 @@ func checkDigest(label string, data []byte) error {
 	}
 	h.Write(data)
 	sum := h.Sum(nil)
-	if strings.EqualFold(want, hex.EncodeToString(sum)) || strings.EqualFold(strings.TrimRight(want, "="), base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum)) {
+	in32 := base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum)
+	if strings.EqualFold(want, hex.EncodeToString(sum)) || strings.EqualFold(strings.TrimRight(want, "="), in32) {
 		return nil
 	}
 	return fmt.Errorf("the digest is not %s: %w", label, enface.ErrProblems)

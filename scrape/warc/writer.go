@@ -5,13 +5,10 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
-	"maps"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"enface"
@@ -57,10 +54,14 @@ func NewWriter(w io.Writer, o WriterOptions) *Writer {
 	return &Writer{w: &tally{w: w}, o: o, seen: map[string]visit{}}
 }
 
+// Index returns the entries of what was written, in the order of the index.
+func (w *Writer) Index() []Entry { return sorted(slices.Clone(w.index)) }
+
 // Info writes the record that a file begins with: when and by what it was made,
 // and further fields in their order.
 func (w *Writer) Info(made time.Time, fields Header) error {
-	all := Header{{"software", w.o.Software}, {"format", "WARC File Format 1.1"}, {"conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"}}
+	all := Header{{"software", w.o.Software}, {"format", "WARC File Format 1.1"},
+		{"conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"}}
 	h := Header{{fieldType, "warcinfo"}}
 	if w.o.FileName != "" {
 		h = append(h, Field{"WARC-Filename", w.o.FileName})
@@ -81,36 +82,6 @@ func warcFields(fields Header) []byte {
 		}
 	}
 	return b.Bytes()
-}
-
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, s)
-}
-
-// An Exchange is one request and what came back, the body with the content codings
-// that its header names, and without its chunks.
-//
-// Where Request or Response are given, they are the bytes that went over the wire
-// in the form of HTTP/1, and are written as they are; otherwise the records are
-// made of the fields.
-type Exchange struct {
-	Method        string // "" is GET
-	URL           string
-	RequestHeader http.Header // nil: no request record is written
-	Proto         string      // of the answer, "HTTP/1.1"
-	Status        int
-	Header        http.Header
-	Body          []byte
-	Address       net.IP // of the host, if it is known
-	Time          time.Time
-	Request       []byte
-	Response      []byte
-	Cut           string // why the answer was not read to its end, "length" or "time"; "" if it was
 }
 
 // Exchange writes the records of an exchange: the response, or a revisit where
@@ -189,58 +160,6 @@ func (w *Writer) Capture(c *enface.Capture) error {
 	}
 	h.Set("Content-Length", length)
 	return w.Exchange(Exchange{URL: c.URL, Status: c.Status, Header: h, Body: c.Body, Time: c.Time})
-}
-
-// HeadEnd is where the head of a message of HTTP/1 ends and its body begins; 0 if
-// it does not end.
-func HeadEnd(message []byte) int {
-	for i := 0; ; {
-		n := bytes.IndexByte(message[i:], '\n')
-		if n < 0 {
-			return 0
-		}
-		i += n + 1
-		switch rest := message[i:]; {
-		case bytes.HasPrefix(rest, []byte("\r\n")):
-			return i + 2
-		case bytes.HasPrefix(rest, []byte("\n")):
-			return i + 1
-		}
-	}
-}
-
-func responseHead(x Exchange) []byte {
-	var b bytes.Buffer
-	proto := x.Proto
-	if !strings.HasPrefix(proto, "HTTP/1.") {
-		proto = "HTTP/1.1" // the record holds the form of HTTP/1, whatever was spoken
-	}
-	fmt.Fprintf(&b, "%s %d %s\r\n", proto, x.Status, http.StatusText(x.Status))
-	writeHeader(&b, x.Header)
-	return b.Bytes()
-}
-
-func requestHead(x Exchange) []byte {
-	var b bytes.Buffer
-	method, target, host := x.Method, x.URL, ""
-	if method == "" {
-		method = http.MethodGet
-	}
-	if u, err := url.Parse(x.URL); err == nil {
-		target, host = u.RequestURI(), u.Host
-	}
-	fmt.Fprintf(&b, "%s %s HTTP/1.1\r\nHost: %s\r\n", method, target, host)
-	writeHeader(&b, x.RequestHeader)
-	return b.Bytes()
-}
-
-func writeHeader(b *bytes.Buffer, h http.Header) {
-	for _, name := range slices.Sorted(maps.Keys(h)) {
-		for _, v := range h[name] {
-			fmt.Fprintf(b, "%s: %s\r\n", oneLine(name), oneLine(v))
-		}
-	}
-	b.WriteString("\r\n")
 }
 
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.999999Z") }

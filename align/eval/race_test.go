@@ -1,7 +1,0 @@
-//go:build race
-
-package eval_test
-
-// racing reports whether the race detector runs, under which gold data takes
-// too long.
-const racing = true

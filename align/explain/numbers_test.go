@@ -1,0 +1,9 @@
+package explain
+
+import (
+	"testing"
+
+	"enface/align/internal/aligntest"
+)
+
+func TestNumbersSayWhatTheyWereSetOn(t *testing.T) { aligntest.Numbers(t, Usual()) }

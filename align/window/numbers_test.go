@@ -1,0 +1,9 @@
+package window
+
+import (
+	"testing"
+
+	"enface/align/internal/aligntest"
+)
+
+func TestNumbersSayWhatTheyWereSetOn(t *testing.T) { aligntest.Numbers(t, Usual()) }

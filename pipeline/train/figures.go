@@ -1,0 +1,119 @@
+package train
+
+import (
+	"context"
+	"enface"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"slices"
+	"strings"
+
+	"enface/align/encoder"
+	"enface/align/lexicon"
+	"enface/align/quote"
+	"enface/align/words"
+	"enface/pipeline/eval"
+	"enface/pipeline/sets"
+)
+
+// A Change is a figure of a set before and after.
+type Change struct {
+	Set, Figure   string
+	Before, After float64
+}
+
+// Worse is by how much the figure is worse after; negative where it is better.
+func (c Change) Worse() float64 {
+	if lowerIsBetter(c.Figure) {
+		return c.After - c.Before
+	}
+	return c.Before - c.After
+}
+
+// lowerIsBetter reports whether a figure counts errors.
+func lowerIsBetter(figure string) bool {
+	return strings.HasSuffix(figure, "ece") || slices.Contains([]string{"missed", "false90", "unsfalse"}, figure)
+}
+
+// Figures measures sets by one state after the other, with vectors that both share, and returns what
+// changed. A set whose data is not here is named in the log and left out.
+func Figures(ctx context.Context, m *encoder.Model, v words.Vectors, n [2]Numbers, states [2]*State, f sets.Folders, which []sets.Set, log io.Writer) ([]Change, error) {
+	var programs [2]*sets.Program
+	for k, s := range states {
+		p, err := program(m, v, n[k], s)
+		if err != nil {
+			return nil, err
+		}
+		programs[k] = p
+	}
+	var all []Change
+	for _, set := range which {
+		var reports [2]*eval.Report
+		for k, p := range programs {
+			r, err := set.Run(ctx, f, p, nil)
+			if errors.Is(err, fs.ErrNotExist) && !set.Own {
+				fmt.Fprintf(log, "%s: left out, its data is not here\n", set.Name)
+				break
+			}
+			if err != nil {
+				return nil, fmt.Errorf("set %s: %w", set.Name, err)
+			}
+			reports[k] = r
+		}
+		if reports[1] == nil {
+			continue
+		}
+		for _, x := range reports[0].Figures {
+			after, _ := reports[1].Figure(x.Name)
+			all = append(all, Change{set.Name, x.Name, x.Value, after})
+		}
+		fmt.Fprintf(log, "%s: measured\n", set.Name)
+	}
+	return all, nil
+}
+
+func program(m *encoder.Model, v words.Vectors, n Numbers, s *State) (*sets.Program, error) {
+	inContext, err := s.Aligner(m, v, n, false)
+	if err != nil {
+		return nil, err
+	}
+	fast, err := s.Aligner(m, v, n, true)
+	if err != nil {
+		return nil, err
+	}
+	quotations, err := s.quotations()
+	if err != nil {
+		return nil, err
+	}
+	return &sets.Program{
+		InContext: inContext, Fast: fast,
+		Lexical:   func(l *lexicon.Lexicon) (sets.Aligner, error) { return s.Aligner(m, v, n, true, l) },
+		Sentences: m.SentenceVectors,
+		Find: func(lang, s string) []enface.Quotation {
+			return quotations.Read(s, quote.LanguageOf(lang, s), nil).Quotations()
+		},
+	}, nil
+}
+
+// WriteChanges prints the figures that differ, and how many do not.
+func WriteChanges(w io.Writer, all []Change, tolerance float64) (worse int) {
+	same := 0
+	for _, c := range all {
+		switch d := c.Worse(); {
+		case math.IsNaN(d) && math.IsNaN(c.Before) == math.IsNaN(c.After), math.Abs(d) < 5e-5:
+			same++
+		default:
+			mark := ""
+			if d > tolerance {
+				mark = "  worse"
+				worse++
+			}
+			fmt.Fprintf(w, "%-32s %-20s %.4f -> %.4f%s\n", c.Set, c.Figure, c.Before, c.After, mark)
+		}
+	}
+	fmt.Fprintf(w, "%d figures stay, %d are worse by more than %v\n", same, worse, tolerance)
+	return worse
+}

@@ -36,6 +36,7 @@ type settings struct {
 	tolerance         float64
 	allowWorse        bool
 	dryRun, resume    bool
+	otherCorpora      bool
 	share             float64
 	room              string
 	out, errs         io.Writer
@@ -54,7 +55,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	switch {
 	case errors.Is(err, errUsage) || strings.HasPrefix(err.Error(), "unknown "):
 		return exitUsage
-	case errors.Is(err, errWorse), errors.Is(err, train.ErrUnsettled):
+	case errors.Is(err, errWorse), errors.Is(err, train.ErrUnsettled), errors.Is(err, train.ErrDiffers):
 		return exitProblems
 	case ctx.Err() != nil:
 		return 130
@@ -88,6 +89,7 @@ stays in the cache, and --resume goes on from there.`,
 	c.Flags().Float64Var(&s.tolerance, "tolerance", .002, "how much worse a figure may be")
 	c.Flags().BoolVar(&s.allowWorse, "allow-worse", false, "write the files though figures are worse")
 	c.Flags().BoolVar(&s.dryRun, "dry-run", false, "write nothing")
+	c.Flags().BoolVar(&s.otherCorpora, "other-corpora", false, "learn from corpora that differ from the manifest too")
 	c.Flags().BoolVar(&s.resume, "resume", false, "go on from what was learned last")
 	c.AddCommand(newSteps(s), newSets(s), newCorpora(s), newNumbers(s))
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
@@ -149,13 +151,25 @@ func (s *settings) learn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	before, err := train.Read(s.root)
+	if !s.otherCorpora {
+		if err := data.Verify(train.CorporaOf(s.steps)); err != nil {
+			return fmt.Errorf("%w; 'enface-train corpora' compares all of them, --other-corpora learns nevertheless", err)
+		}
+	}
+	onDisk, err := train.Read(s.root)
+	if err != nil {
+		return err
+	}
+	before, err := onDisk.Completed()
 	if err != nil {
 		return err
 	}
 	start := before
 	if s.resume {
 		if start, err = before.Over(s.learned()); err != nil {
+			return err
+		}
+		if start, err = start.Completed(); err != nil {
 			return err
 		}
 	}
@@ -171,13 +185,11 @@ func (s *settings) learn(ctx context.Context) error {
 	if err != nil && !errors.Is(err, train.ErrUnsettled) {
 		return err
 	}
-	if unsettled := err; unsettled != nil {
-		fmt.Fprintln(s.errs, unsettled)
-	}
-	changed := after.Changed(before)
+	unsettled := err
+	changed := after.Changed(onDisk)
 	if len(changed) == 0 {
 		fmt.Fprintln(s.out, "nothing changed: the files are what the corpora teach")
-		return nil
+		return unsettled
 	}
 	usual := train.UsualNumbers()
 	figures, err := train.Figures(ctx, model, vectors, [2]train.Numbers{usual, usual}, [2]*train.State{before, after}, s.folders(), which, s.errs)
@@ -190,13 +202,13 @@ func (s *settings) learn(ctx context.Context) error {
 		return fmt.Errorf("%w: %d; nothing was written. --allow-worse --resume writes what was learned nevertheless (%s)", errWorse, worse, s.learned())
 	case s.dryRun:
 		fmt.Fprintln(s.out, "would write", strings.Join(changed, ", "))
-		return nil
+		return unsettled
 	}
-	written, err := after.Write(s.root, before)
+	written, err := after.Write(s.root, onDisk)
 	if len(written) > 0 {
 		fmt.Fprintln(s.out, "wrote", strings.Join(written, ", "))
 	}
-	return err
+	return errors.Join(err, unsettled)
 }
 
 func newSteps(s *settings) *cobra.Command {
@@ -205,7 +217,7 @@ func newSteps(s *settings) *cobra.Command {
 		Example: "  go run ./cmd/enface-train steps",
 		RunE: func(*cobra.Command, []string) error {
 			for _, x := range train.Steps() {
-				fmt.Fprintf(s.out, "%-11s %s\n            from %s; seed %d; writes %s\n", x.Name, x.Does, strings.Join(x.Corpora, ", "), x.Seed, strings.Join(x.Writes, ", "))
+				fmt.Fprintln(s.out, x)
 			}
 			return nil
 		},

@@ -31,7 +31,7 @@ const (
 // some has no source here: those have one span. As many quotations of one stretch are
 // among them.
 func Composites(pool fs.FS, first int) (fs.FS, error) {
-	draw := Drawing(19)
+	draw := Drawing(CompositeSeed)
 	var all []told
 	var stretches [][][]Quote // by run and line
 	err := eachSet(pool, func(french, english []string) {

@@ -28,7 +28,7 @@ func Inner(pool, novels fs.FS) (cut func(french, english string) []Quote, err er
 	if err != nil {
 		return nil, err
 	}
-	l, draw := newLinker(lines), Drawing(17)
+	l, draw := newLinker(lines), Drawing(InnerSeed)
 	return func(french, english string) []Quote {
 		var out []Quote
 		for _, x := range l.inside(draw, french, english) {

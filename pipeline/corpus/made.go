@@ -1,3 +1,5 @@
+// Package corpus makes lessons of aligned texts: stories with quotations whose passage is known, phrases,
+// composites, and small texts that are cut from documents. What it draws it draws by fixed seeds.
 package corpus
 
 import (
@@ -67,7 +69,7 @@ func made(pool fs.FS, least, most int, chosen func(n int) bool) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	draw := Drawing(7)
+	draw := Drawing(StorySeed)
 	type story struct {
 		lines  []string
 		quotes []Quote
@@ -156,6 +158,15 @@ func poolLines(pool fs.FS, set, name string) ([]string, error) {
 	b, err := fs.ReadFile(pool, path.Join(set, name))
 	return strings.Split(strings.TrimRight(string(b), "\n"), "\n"), err
 }
+
+// Seeds of what each maker of lessons draws.
+const (
+	StorySeed     = 7  // quotations of made-up stories: how they are cut and shuffled
+	PhraseSeed    = 11 // phrases of novels
+	NewsSeed      = 13 // clauses and phrases of news
+	InnerSeed     = 17 // phrases inside clauses
+	CompositeSeed = 19 // quotations of several stretches
+)
 
 // Drawing draws numbers from 0 to n-1, always the same ones (splitmix64).
 func Drawing(seed uint64) func(n int) int {
@@ -253,33 +264,6 @@ func blankMarks(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// EvenHalf is a folder of documents without each second one, in the order of their names: what may be
-// learned from of sets whose other half is only reported.
-func EvenHalf(fsys fs.FS) (fs.FS, error) {
-	half := fstest.MapFS{}
-	entries, err := fs.ReadDir(fsys, ".")
-	if err != nil {
-		return nil, err
-	}
-	for i, e := range entries {
-		if i%2 == 1 {
-			continue
-		}
-		files, err := fs.Glob(fsys, e.Name()+"/*")
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range files {
-			b, err := fs.ReadFile(fsys, f)
-			if err != nil {
-				return nil, err
-			}
-			half[f] = &fstest.MapFile{Data: b}
-		}
-	}
-	return half, nil
 }
 
 // PoolLines are all lines of the pool, French and English.

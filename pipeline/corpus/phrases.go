@@ -34,7 +34,7 @@ func taleLines(n int) int { return [...]int{40, 90, 24, 60}[n%4] }
 // among them. The layout is that of the comparable stories. Each talesEach-th is
 // taken, beginning with number first.
 func Tales(novels fs.FS, first int, cut Cutter) (fs.FS, error) {
-	draw := Drawing(11)
+	draw := Drawing(PhraseSeed)
 	var all []told
 	err := eachNovel(novels, func(french, english []string, beads []enface.Bead) {
 		for at := 0; at < len(beads); {
@@ -195,7 +195,7 @@ func News(pool fs.FS, first int, cut func(french, english string) []Quote) (fs.F
 	if err != nil {
 		return nil, err
 	}
-	return writePhrases(Drawing(13), all, 3, func(n int) bool { return n%newsEach == first })
+	return writePhrases(Drawing(NewsSeed), all, 3, func(n int) bool { return n%newsEach == first })
 }
 
 // phrases cuts phrases out of the translation of a bead: all of it, its clauses,

@@ -4,12 +4,12 @@
 // with theirs. It reads folders through io/fs and computes; the command opens
 // the folders and prints.
 //
-// What is measured is a function that the command passes: 'enface eval match DIR'
-// calls [Match] with os.DirFS(DIR) and a [MatchFunc] that does what 'enface
-// match' does with two plain-text files; 'eval bitext DIR' calls [Bitext] with
-// what 'enface bitext --lines' does, and 'eval spans DIR' calls [Spans] with the
-// same function as Match; 'eval sconf DIR' calls [Sconf] with what judges beads.
-// BitextOptions.Root and SpansOptions.Root are the folder's own name. [Report.Write] prints the answer.
+// The measures are [Match] and [Multi] (quotations and their passages), [Bitext]
+// (sentence alignment), [Spans] (phrases), [Sconf] (omissions), [Quotes] (quotations
+// and speakers), [Extract] (page texts), [Retrieval] (sentence vectors), [Language],
+// [Sentences], and [StoryQuotes] (quotations of stories, as the matcher sees them).
+// docs/eval.md has their folders and figures. What is measured is a function that the
+// caller passes. [Report.Write] prints the answer.
 package eval
 
 import (

@@ -31,20 +31,32 @@ func measureCuts(ctx context.Context, f Folders, p *Program) (*eval.Report, erro
 	}
 	r := &eval.Report{}
 	for _, tier := range []struct {
-		name string
-		a    Aligner
-	}{{"in context", p.InContext}, {"fast", p.Fast}} {
-		part, err := tallyCuts(ctx, tier.a, texts)
+		name, figures string
+		a             Aligner
+	}{{"in context", "", p.InContext}, {"fast", "fast_", p.Fast}} {
+		kinds, err := tallyCuts(ctx, tier.a, texts)
 		if err != nil {
 			return nil, err
 		}
-		part.Heading = tier.name
+		part := eval.Part{Heading: tier.name}
+		part.Table.Head = []string{"sentences taken out", "texts", "without a mistake", "P", "R", "F1", "nulls", "left out", "beads", "of"}
+		for _, kind := range corpus.CutKinds() {
+			c := kinds[kind]
+			part.Table.Rows = append(part.Table.Rows, c.row(kind))
+			if _, _, f1 := c.scores(); c.gold > 0 {
+				r.Add(tier.figures+kind, f1)
+			}
+			if c.nulls > 0 {
+				r.Add(tier.figures+kind+"_left_out", float64(c.left)/float64(c.nulls))
+			}
+		}
 		r.Parts = append(r.Parts, part)
 	}
 	return r, nil
 }
 
-func tallyCuts(ctx context.Context, a Aligner, texts []corpus.Cut) (eval.Part, error) {
+// tallyCuts aligns texts and counts by their kinds.
+func tallyCuts(ctx context.Context, a Aligner, texts []corpus.Cut) (map[string]*cutTally, error) {
 	kinds := map[string]*cutTally{}
 	for _, kind := range corpus.CutKinds() {
 		kinds[kind] = &cutTally{}
@@ -52,18 +64,11 @@ func tallyCuts(ctx context.Context, a Aligner, texts []corpus.Cut) (eval.Part, e
 	for _, c := range texts {
 		found, err := a.Bitext(ctx, c.Source, c.Target, align.BitextOptions{})
 		if err != nil {
-			return eval.Part{}, err
+			return nil, err
 		}
 		kinds[c.Kind].add(c, found)
 	}
-	var p eval.Part
-	p.Table.Head = []string{"sentences taken out", "texts", "without a mistake", "P", "R", "F1", "nulls", "left out", "beads", "of"}
-	for _, kind := range corpus.CutKinds() {
-		c := kinds[kind]
-		precision, recall := float64(c.right)/float64(c.steps), float64(c.found)/float64(max(c.gold, 1))
-		p.Table.Rows = append(p.Table.Rows, []any{kind, c.texts, c.whole, precision, recall, eval.F1(precision, recall), c.nulls, c.left, c.beads, c.gold})
-	}
-	return p, nil
+	return kinds, nil
 }
 
 // A cutTally is what an aligner makes of small texts.
@@ -72,6 +77,16 @@ type cutTally struct {
 	texts, whole              int // texts, and those without a mistake
 	nulls, left               int // sentences that have no counterpart, and those of them that are left out
 	beads                     int
+}
+
+func (c *cutTally) scores() (precision, recall, f1 float64) {
+	precision, recall = float64(c.right)/float64(c.steps), float64(c.found)/float64(max(c.gold, 1))
+	return precision, recall, eval.F1(precision, recall)
+}
+
+func (c *cutTally) row(kind string) []any {
+	precision, recall, f1 := c.scores()
+	return []any{kind, c.texts, c.whole, precision, recall, f1, c.nulls, c.left, c.beads, c.gold}
 }
 
 func (c *cutTally) add(doc corpus.Cut, found []enface.Bead) {

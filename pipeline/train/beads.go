@@ -17,19 +17,20 @@ import (
 func beadsStep() Step {
 	return Step{
 		Name: "beads", Does: "what sentences that render each other are weighed by, and what it costs to leave some out",
-		Corpora: []string{"textberg-dev", "novels", "pool"}, Seed: 11,
+		Corpora: []string{"textberg-dev", "novels", "pool"}, Seeds: []Seed{{"small texts", cutSeed}}, Reads: bitextFolder,
 		Writes: []string{beadsContextFile, beadsTableFile},
 		learn:  learnBeads,
 	}
 }
 
 const (
+	cutSeed   = 11   // of the first document's small texts; each further one has the next
 	cutsEach  = 12   // small texts of every kind, from each document
 	cutsCount = .1   // as how much the small texts of a document count, together
 	beadPrice = .003 // on the squares of weights, of features brought to a mean square of one
 
 	// riskNear is the price on the squares of how far the weights of the best F1 lie from those of the
-	// likeliest gold. Set on the documents and the small texts, each by weights of the others: of 0, .1,
+	// most likely gold. Set on the documents and the small texts, each by weights of the others: of 0, .1,
 	// .3, 1, 3 and 10 it finds most in both tiers.
 	riskNear = 1
 )
@@ -49,7 +50,7 @@ func (r *Room) beadCuts(docs []eval.BitextDocument) ([][]corpus.Cut, error) {
 	others := []eval.BitextDocument{docs[5], docs[2], docs[3], docs[4], docs[1], other}
 	var out [][]corpus.Cut
 	for k, d := range docs {
-		out = append(out, corpus.Cuts(corpus.Drawing(r.step.Seed+uint64(k)), cutsEach, d, others[k]))
+		out = append(out, corpus.Cuts(corpus.Drawing(cutSeed+uint64(k)), cutsEach, d, others[k]))
 	}
 	return out, nil
 }
@@ -73,17 +74,18 @@ func learnBeads(ctx context.Context, r *Room) (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		w, err := fitBeads(slices.Concat(lessons...))
-		if err != nil {
-			return nil, err
-		}
-		figures, err := leftOutInTurn(lessons, len(docs), w)
+		w, risk, err := fitBeads(slices.Concat(lessons...))
 		if err != nil {
 			return nil, err
 		}
 		name, model := beadsContextFile, "bitext.context: beads by words after layer 6"
 		if fast {
 			name, model = beadsTableFile, "bitext.table: beads by the input table"
+		}
+		w = r.settled(name, bitext.FeatureNames(), w, 2, risk)
+		figures, err := leftOutInTurn(lessons, len(docs), w)
+		if err != nil {
+			return nil, err
 		}
 		files[name] = r.file(model, bitext.FeatureNames(), w, 2, figures...)
 	}
@@ -129,7 +131,7 @@ func (a *Aligner) latticesOf(ctx context.Context, docs []eval.BitextDocument, cu
 func leftOutInTurn(lessons [][]*lattice, docs int, w []float64) ([]string, error) {
 	var seen, unseen tally
 	for k := range docs {
-		others, err := fitBeads(slices.Concat(slices.Delete(slices.Clone(lessons), k, k+1)...))
+		others, _, err := fitBeads(slices.Concat(slices.Delete(slices.Clone(lessons), k, k+1)...))
 		if err != nil {
 			return nil, err
 		}
@@ -143,8 +145,8 @@ func (t tally) plus(x tally) tally {
 }
 
 // fitBeads brings the features to a mean square of one first, and the weights back to the features as they
-// are.
-func fitBeads(all []*lattice) ([]float64, error) {
+// are. It returns the weights, and the loss of any in which the strict F1 counts.
+func fitBeads(all []*lattice) ([]float64, func(w []float64) float64, error) {
 	n := len(all[0].arcs[0].features)
 	scale := meanSquares(all, n)
 	scaled := make([]*lattice, len(all))
@@ -167,27 +169,33 @@ func fitBeads(all []*lattice) ([]float64, error) {
 			return loss
 		}
 	}
-	likeliest, _, err := fit.Minimise(w, sum((*lattice).unlikely), fit.Options{Price: beadPrice})
+	mostLikely, _, err := fit.Minimise(w, sum((*lattice).unlikely), fit.Options{Price: beadPrice})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	risk := sum((*lattice).risk)
-	w, _, err = fit.Minimise(slices.Clone(likeliest), func(w, gradient []float64) float64 {
+	w, _, err = fit.Minimise(slices.Clone(mostLikely), func(w, gradient []float64) float64 {
 		loss := risk(w, gradient)
 		for k, x := range w {
-			d := x - likeliest[k]
+			d := x - mostLikely[k]
 			loss += riskNear * d * d
 			gradient[k] += 2 * riskNear * d
 		}
 		return loss
 	}, fit.Options{Price: beadPrice})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for f := range w {
 		w[f] /= scale[f]
 	}
-	return w, nil
+	return w, func(w []float64) float64 {
+		w = slices.Clone(w)
+		for f := range w {
+			w[f] *= scale[f]
+		}
+		return lossOf(risk)(w)
+	}, nil
 }
 
 // meanSquares are the roots of the mean squares of the features of beads; those of kinds and prices stay.

@@ -18,7 +18,8 @@ import (
 func candidatesStep() Step {
 	return Step{
 		Name: "candidates", Does: "what passages are weighed by, against each other and against none",
-		Corpora: []string{"pool", "comparable", "docs", "novels"}, Seed: 7,
+		Corpora: []string{"pool", "comparable", "docs", "novels"}, Reads: passageFolder,
+		Seeds:  []Seed{{"stories", corpus.StorySeed}, {"phrases of novels", corpus.PhraseSeed}, {"composites", corpus.CompositeSeed}},
 		Writes: []string{contextFile, wholeFile, tableFile},
 		learn:  learnCandidates,
 	}
@@ -41,11 +42,11 @@ const (
 type stories struct{ made, short, composites, phrases, comparable, docs fs.FS }
 
 func (r *Room) stories() (s stories, err error) {
-	var pool, novels, comparable, docs fs.FS
+	var pool, novels fs.FS
 	for _, x := range []struct {
 		name string
 		to   *fs.FS
-	}{{"pool", &pool}, {"novels", &novels}, {"comparable", &comparable}, {"docs", &docs}} {
+	}{{"pool", &pool}, {"novels", &novels}, {"comparable", &s.comparable}, {"docs", &s.docs}} {
 		if *x.to, err = r.Data.ToLearnFrom(x.name); err != nil {
 			return s, err
 		}
@@ -58,8 +59,6 @@ func (r *Room) stories() (s stories, err error) {
 		{&s.short, func() (fs.FS, error) { return corpus.Short(pool, false) }},
 		{&s.composites, func() (fs.FS, error) { return corpus.Composites(pool, corpus.Learned) }},
 		{&s.phrases, func() (fs.FS, error) { return corpus.Tales(novels, corpus.Learned, corpus.Variously) }},
-		{&s.comparable, func() (fs.FS, error) { return corpus.EvenHalf(comparable) }},
-		{&s.docs, func() (fs.FS, error) { return corpus.EvenHalf(docs) }},
 	} {
 		if *x.to, err = x.make(); err != nil {
 			return s, err
@@ -101,11 +100,13 @@ func learnCandidates(ctx context.Context, r *Room) (map[string]string, error) {
 	}
 	files := map[string]string{}
 	write := func(file, model string, seen lookedUpAll, of view) error {
-		w, figures, err := r.fitChoices(seen, of)
+		choices := choicesOf(seen, of)
+		w, err := choices.fit()
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		files[file] = r.file(model, passage.FeatureNames(), w, 2, figures...)
+		w = r.settled(file, passage.FeatureNames(), w, 2, choices.loss)
+		files[file] = r.file(model, passage.FeatureNames(), w, 2, choices.figures(w)...)
 		return nil
 	}
 	for _, fast := range []bool{false, true} {
@@ -131,33 +132,55 @@ func learnCandidates(ctx context.Context, r *Room) (map[string]string, error) {
 	return files, nil
 }
 
-// fitChoices finds the weights: first those of all features but of short quotations and of those that
-// have a source in part, then these, while the others stay.
-func (r *Room) fitChoices(seen lookedUpAll, of view) (w []float64, figures []string, err error) {
-	usual := plainOnes(lessons(slices.Concat(counting(seen.ofNovels, phraseCounts), seen.others), of, false))
-	if len(usual) == 0 {
-		return nil, nil, fmt.Errorf("there is nothing to learn from")
+// choices are the lessons of one model: usual quotations, those of few words, and all, with those that have
+// a source in part.
+type choices struct{ usual, few, all []lesson }
+
+func choicesOf(seen lookedUpAll, of view) *choices {
+	return &choices{
+		usual: plainOnes(lessons(slices.Concat(counting(seen.ofNovels, phraseCounts), seen.others), of, false)),
+		few:   plainOnes(lessons(seen.short, of, false)),
+		all:   lessons(slices.Concat(seen.ofNovels, seen.others, asRare(seen.composites)), of, true),
 	}
-	n := passage.FeatureCount + passage.NoneCount
-	w, loss, err := fit.Minimise(make([]float64, n), costOf(usual), fit.Options{Price: choicePrice})
+}
+
+// fit finds the weights: first those of all features but of short quotations and of those that have a
+// source in part, then these, while the others stay.
+func (c *choices) fit() ([]float64, error) {
+	if len(c.usual) == 0 {
+		return nil, fmt.Errorf("there is nothing to learn from")
+	}
+	w, _, err := fit.Minimise(make([]float64, passage.FeatureCount+passage.NoneCount), costOf(c.usual), fit.Options{Price: choicePrice})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	say := func(what string, lessons int, loss float64) {
-		figures = append(figures, fmt.Sprintf("loss, %s: %.4f of %d quotations", what, loss/float64(lessons), lessons))
+	if w, err = fitRest(w, c.usual, c.few); err != nil {
+		return nil, err
 	}
-	say("longer quotations", len(usual), loss)
-	few := plainOnes(lessons(seen.short, of, false))
-	if w, loss, err = fitRest(w, usual, few); err != nil {
-		return nil, nil, err
+	return fitRest(w, slices.Concat(c.usual, c.few), c.all)
+}
+
+// loss is that of all lessons together, with the price.
+func (c *choices) loss(w []float64) (loss float64) {
+	for _, all := range [][]lesson{c.usual, c.few, c.all} {
+		loss += lossOf(costOf(all))(w)
 	}
-	say("one to three words", len(few), loss)
-	all := lessons(slices.Concat(seen.ofNovels, seen.others, asRare(seen.composites)), of, true)
-	if w, loss, err = fitRest(w, slices.Concat(usual, few), all); err != nil {
-		return nil, nil, err
+	for _, x := range w {
+		loss += choicePrice * x * x
 	}
-	say("with a source in part", len(all), loss)
-	return w, figures, nil
+	return loss
+}
+
+// figures are the mean losses.
+func (c *choices) figures(w []float64) (figures []string) {
+	for _, x := range []struct {
+		what    string
+		lessons []lesson
+	}{{"longer quotations", c.usual}, {"one to three words", c.few}, {"with a source in part", c.all}} {
+		loss := lossOf(costOf(x.lessons))(w) / float64(max(1, len(x.lessons)))
+		figures = append(figures, fmt.Sprintf("loss, %s: %.4f of %d quotations", x.what, loss, len(x.lessons)))
+	}
+	return figures
 }
 
 // counting are the same, each counting as so many.
@@ -194,7 +217,7 @@ func costOf(all []lesson) fit.Cost {
 }
 
 // fitRest fits those weights of which other lessons know nothing, and leaves the others as they are.
-func fitRest(w []float64, others, more []lesson) (all []float64, loss float64, err error) {
+func fitRest(w []float64, others, more []lesson) (all []float64, err error) {
 	var which []int
 	has := func(l lesson, k int) bool {
 		if n := len(w) - len(l.none); k >= n {
@@ -209,10 +232,10 @@ func fitRest(w []float64, others, more []lesson) (all []float64, loss float64, e
 	}
 	all = slices.Clone(w)
 	if len(which) == 0 || len(more) == 0 {
-		return all, 0, nil
+		return all, nil
 	}
 	cost, slope := costOf(more), make([]float64, len(w))
-	own, loss, err := fit.Minimise(make([]float64, len(which)), func(own, gradient []float64) float64 {
+	own, _, err := fit.Minimise(make([]float64, len(which)), func(own, gradient []float64) float64 {
 		clear(slope)
 		for i, k := range which {
 			all[k] = own[i]
@@ -226,7 +249,7 @@ func fitRest(w []float64, others, more []lesson) (all []float64, loss float64, e
 	for i, k := range which {
 		all[k] = own[i]
 	}
-	return all, loss, err
+	return all, err
 }
 
 func french(t eval.Text) *enface.Story  { return &enface.Story{Text: t.Text, Lang: "fr"} }

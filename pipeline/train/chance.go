@@ -14,9 +14,9 @@ import (
 func chanceStep() Step {
 	return Step{
 		Name: "chance", Does: "how well words are found in texts that have nothing to do with theirs",
-		Corpora: []string{"textberg-dev", "novels", "pool"},
-		Writes:  []string{chanceContextFile, chanceTableFile},
-		learn:   learnChance,
+		Corpora: []string{"textberg-dev", "novels", "pool"}, Reads: bitextFolder,
+		Writes: []string{chanceContextFile, chanceTableFile},
+		learn:  learnChance,
 	}
 }
 

@@ -21,7 +21,11 @@ import (
 func edgesStep() Step {
 	return Step{
 		Name: "edges", Does: "where a passage begins and ends",
-		Corpora: []string{"pool", "comparable", "docs", "novels"}, Seed: 17,
+		Corpora: []string{"pool", "comparable", "docs", "novels"}, Reads: passageFolder,
+		Seeds: []Seed{
+			{"stories", corpus.StorySeed}, {"phrases of novels", corpus.PhraseSeed}, {"clauses of news", corpus.NewsSeed},
+			{"phrases inside clauses", corpus.InnerSeed},
+		},
 		Writes: []string{edgesFile},
 		learn:  learnEdges,
 	}
@@ -95,16 +99,18 @@ func learnEdges(ctx context.Context, r *Room) (map[string]string, error) {
 	if len(all) == 0 {
 		return nil, fmt.Errorf("there is nothing to learn from")
 	}
-	w, loss, err := fit.Minimise(make([]float64, passage.EdgeCount), func(w, gradient []float64) (loss float64) {
+	cost := func(w, gradient []float64) (loss float64) {
 		for i := range all {
 			loss += all[i].learn(w, gradient)
 		}
 		return loss
-	}, fit.Options{Price: edgePrice})
+	}
+	w, _, err := fit.Minimise(make([]float64, passage.EdgeCount), cost, fit.Options{Price: edgePrice})
 	if err != nil {
 		return nil, err
 	}
-	figure := fmt.Sprintf("loss: %.4f of %d passages", loss/float64(len(all)), len(all))
+	w = r.settled(edgesFile, passage.EdgeNames(), w, 2, lossOf(cost))
+	figure := fmt.Sprintf("loss: %.4f of %d passages", lossOf(cost)(w)/float64(len(all)), len(all))
 	return map[string]string{edgesFile: r.file("passage.edges: where a passage begins and ends", passage.EdgeNames(), w, 2, figure)}, nil
 }
 

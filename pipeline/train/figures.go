@@ -2,7 +2,6 @@ package train
 
 import (
 	"context"
-	"enface"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"enface"
 	"enface/align/encoder"
 	"enface/align/lexicon"
 	"enface/align/quote"
@@ -66,13 +66,29 @@ func Figures(ctx context.Context, m *encoder.Model, v words.Vectors, n [2]Number
 		if reports[1] == nil {
 			continue
 		}
-		for _, x := range reports[0].Figures {
-			after, _ := reports[1].Figure(x.Name)
-			all = append(all, Change{set.Name, x.Name, x.Value, after})
-		}
+		all = append(all, changes(set.Name, reports[0], reports[1])...)
 		fmt.Fprintf(log, "%s: measured\n", set.Name)
 	}
 	return all, nil
+}
+
+// changes are the figures of both reports; one that a report does not have is not a number.
+func changes(set string, before, after *eval.Report) (all []Change) {
+	of := func(r *eval.Report, name string) float64 {
+		if x, there := r.Figure(name); there {
+			return x
+		}
+		return math.NaN()
+	}
+	for _, x := range before.Figures {
+		all = append(all, Change{set, x.Name, x.Value, of(after, x.Name)})
+	}
+	for _, x := range after.Figures {
+		if _, there := before.Figure(x.Name); !there {
+			all = append(all, Change{set, x.Name, math.NaN(), x.Value})
+		}
+	}
+	return all
 }
 
 func program(m *encoder.Model, v words.Vectors, n Numbers, s *State) (*sets.Program, error) {
@@ -98,16 +114,24 @@ func program(m *encoder.Model, v words.Vectors, n Numbers, s *State) (*sets.Prog
 	}, nil
 }
 
-// WriteChanges prints the figures that differ, and how many do not.
+// leastChange is the least difference of a figure that is printed: half of its last digit.
+const leastChange = 5e-5
+
+// WriteChanges prints the figures that differ, and how many do not. One that is no number any more counts as
+// worse.
 func WriteChanges(w io.Writer, all []Change, tolerance float64) (worse int) {
 	same := 0
 	for _, c := range all {
-		switch d := c.Worse(); {
-		case math.IsNaN(d) && math.IsNaN(c.Before) == math.IsNaN(c.After), math.Abs(d) < 5e-5:
+		d, lost, found := c.Worse(), !math.IsNaN(c.Before) && math.IsNaN(c.After), math.IsNaN(c.Before) && !math.IsNaN(c.After)
+		switch {
+		case math.IsNaN(d) && !lost && !found, math.Abs(d) < leastChange:
 			same++
 		default:
 			mark := ""
-			if d > tolerance {
+			if found {
+				mark = "  new"
+			}
+			if d > tolerance || lost {
 				mark = "  worse"
 				worse++
 			}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -19,7 +20,7 @@ var manifestText string
 type Corpus struct {
 	Name, Folder, Licence, Source string
 	Use                           Use
-	Part                          string   // what of it may be learned from
+	Part                          string   // what of it may be learned from, see part
 	Files                         []string // files and folders that it is; nil for the whole folder
 	SHA256                        string   // over the names and contents of its files
 }
@@ -79,7 +80,7 @@ func parseManifest(s string) (Manifest, error) {
 		}
 	}
 	for _, c := range all {
-		if c.Folder == "" || c.Licence == "" || c.Source == "" || !slices.Contains([]Use{Learn, Tune, Check, Measure}, c.Use) || c.Use == Tune && c.Part == "" {
+		if c.Folder == "" || c.Licence == "" || c.Source == "" || !slices.Contains([]Use{Learn, Tune, Check, Measure}, c.Use) || c.Use == Tune && !isPart(c.Part) {
 			return nil, fmt.Errorf("manifest: corpus %s lacks its folder, licence, source, use or part", c.Name)
 		}
 	}
@@ -100,26 +101,28 @@ func (m Manifest) Corpus(name string) (Corpus, error) {
 type Data struct {
 	Root     fs.FS // laid out as docs/eval.md says
 	Manifest Manifest
-	used     []string // corpora that were opened to learn from, in order
 }
 
-// ToLearnFrom opens a corpus of which weights may be learned. One that may only be measured or reported
-// is refused.
+// ToLearnFrom opens the part of a corpus that weights may be learned from. What is outside of the part
+// cannot be opened. A corpus that may only be measured or reported is refused.
 func (d *Data) ToLearnFrom(name string) (fs.FS, error) {
 	c, err := d.Manifest.Corpus(name)
 	if err != nil {
 		return nil, err
 	}
-	switch c.Use {
-	case Measure:
+	switch {
+	case c.Use == Measure:
 		return nil, fmt.Errorf("nothing is learned from %s: its licence (%s) allows measuring alone", name, c.Licence)
-	case Check:
+	case c.Use == Check:
 		return nil, fmt.Errorf("nothing is learned from %s: it is a check set, which is only reported", name)
+	case c.Part == partNone:
+		return nil, fmt.Errorf("nothing is learned from %s yet: its part in the manifest is %q", name, partNone)
 	}
-	if !slices.Contains(d.used, name) {
-		d.used = append(d.used, name)
+	folder, err := d.open(c)
+	if err != nil || c.Part == "" {
+		return folder, err
 	}
-	return d.open(c)
+	return part(folder, c)
 }
 
 func (d *Data) open(c Corpus) (fs.FS, error) {
@@ -155,16 +158,23 @@ func (d *Data) Digest(c Corpus) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), err
 }
 
-// Verify reports the corpora that are here and have other contents than the manifest says.
-func (d *Data) Verify() (differ []string, err error) {
-	for _, c := range d.Manifest {
-		got, err := d.Digest(c)
+// ErrDiffers is the class of corpora whose contents are not those of the manifest.
+var ErrDiffers = errors.New("a corpus differs from the manifest")
+
+// Verify holds corpora, by their names, against the digests of the manifest. Its errors wrap ErrDiffers, or
+// say that a corpus is not here.
+func (d *Data) Verify(names []string) error {
+	for _, name := range names {
+		c, err := d.Manifest.Corpus(name)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if got != c.SHA256 {
-			differ = append(differ, fmt.Sprintf("%s has sha256 %s, not %s", c.Name, got, c.SHA256))
+		switch got, err := d.Digest(c); {
+		case err != nil:
+			return err
+		case got != c.SHA256:
+			return fmt.Errorf("%w: %s has sha256 %s, not %s", ErrDiffers, name, got, c.SHA256)
 		}
 	}
-	return differ, nil
+	return nil
 }

@@ -13,9 +13,9 @@ import (
 func omissionStep() Step {
 	return Step{
 		Name: "omission", Does: "whether a word has no counterpart, and whether a bead is partial",
-		Corpora: []string{"sconf"},
-		Writes:  []string{omissionWordFile, omissionBeadFile},
-		learn:   learnOmission,
+		Corpora: []string{"sconf"}, Reads: omissionFolder,
+		Writes: []string{omissionWordFile, omissionBeadFile},
+		learn:  learnOmission,
 	}
 }
 
@@ -32,9 +32,14 @@ func learnOmission(ctx context.Context, r *Room) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	word, bead := append([]string{"bias"}, omission.WordFeatures()...), append([]string{"bias"}, omission.BeadFeatures()...)
 	return map[string]string{
-		omissionWordFile: r.file("omission.word: is a word of one side missing on the other?", word, w.Word, 3),
-		omissionBeadFile: r.file("omission.bead: is a bead partial?", append(bead, omission.PartialFrom), append(slices.Clone(w.Bead), w.From), 3),
+		omissionWordFile: r.file("omission.word: is a word of one side missing on the other?", wordNames(), w.Word, 3),
+		omissionBeadFile: r.file("omission.bead: is a bead partial?", beadNames(), append(slices.Clone(w.Bead), w.From), 3),
 	}, nil
+}
+
+func wordNames() []string { return append([]string{"bias"}, omission.WordFeatures()...) }
+
+func beadNames() []string {
+	return append(append([]string{"bias"}, omission.BeadFeatures()...), omission.PartialFrom)
 }

@@ -32,21 +32,21 @@ const (
 func cuesStep() Step {
 	return Step{
 		Name: "cues", Does: "which English forms report without marks, and how often",
-		Corpora: []string{"polnear"}, Writes: []string{cuesFile}, learn: learnCues,
+		Corpora: []string{"polnear"}, Reads: quoteFolder, Writes: []string{cuesFile}, learn: learnCues,
 	}
 }
 
 func kindsStep() Step {
 	return Step{
 		Name: "kinds", Does: "which words between marks are speech",
-		Corpora: []string{"polnear", "wikinews-de"}, Writes: []string{kindEnglishFile, kindGermanFile, kindCommonFile}, learn: learnKinds,
+		Corpora: []string{"polnear", "wikinews-de"}, Reads: quoteFolder, Writes: []string{kindEnglishFile, kindGermanFile, kindCommonFile}, learn: learnKinds,
 	}
 }
 
 func reportsStep() Step {
 	return Step{
 		Name: "reports", Does: "what a verb reports without marks, and where that begins and ends",
-		Corpora: []string{"polnear"}, Writes: []string{reportsFile, reportsHeadFile}, learn: learnReports,
+		Corpora: []string{"polnear"}, Reads: quoteFolder, Writes: []string{reportsFile, reportsHeadFile}, learn: learnReports,
 	}
 }
 
@@ -67,8 +67,8 @@ func (s *State) quotations() (*analysis.Models, error) {
 	return &analysis.Models{Cues: cues, Kinds: kinds, Reports: reports}, nil
 }
 
-// annotated are the documents of a split of a file of annotated quotations.
-func annotated(corpus fs.FS, file, split string) ([]annotations.Document, error) {
+// annotated are the documents of a file of annotated quotations.
+func annotated(corpus fs.FS, file string) ([]annotations.Document, error) {
 	b, err := fs.ReadFile(corpus, file)
 	if err != nil {
 		return nil, err
@@ -78,8 +78,8 @@ func annotated(corpus fs.FS, file, split string) ([]annotations.Document, error)
 	lines.Buffer(nil, len(b)+1)
 	for n := 1; lines.Scan(); n++ {
 		var d struct {
-			Lang, Text, Split string
-			Quotes            []struct {
+			Lang, Text string
+			Quotes     []struct {
 				Start, End int
 				Parts      [][2]int
 				Verbs      [][2]int `json:"verb_spans"`
@@ -88,9 +88,6 @@ func annotated(corpus fs.FS, file, split string) ([]annotations.Document, error)
 		}
 		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
 			return nil, fmt.Errorf("%s: line %d: %w", file, n, err)
-		}
-		if d.Split != split {
-			continue
 		}
 		points := enface.NewOffsets(d.Text)
 		spans := func(all [][2]int) (out []enface.Span) {
@@ -122,7 +119,7 @@ func (r *Room) quoteLessons(corpus, file string) (*analysis.Models, []annotation
 	if err != nil {
 		return nil, nil, err
 	}
-	docs, err := annotated(folder, file, "train")
+	docs, err := annotated(folder, file)
 	return models, docs, err
 }
 
@@ -158,11 +155,13 @@ func learnKinds(_ context.Context, r *Room) (map[string]string, error) {
 		{kindGermanFile, "quote.kind.german: is a stretch between marks speech?", de},
 		{kindCommonFile, "quote.kind.common: is a stretch between marks speech, in other languages?", append(append([]kind.Lesson{}, en...), de...)},
 	} {
-		w, loss, err := fit.Minimise(make([]float64, len(kind.FeatureNames())), kindCost(x.lessons), fit.Options{Price: kindPrice / 2.})
+		loss := lossOf(kindCost(x.lessons))
+		w, _, err := fit.Minimise(make([]float64, len(kind.FeatureNames())), kindCost(x.lessons), fit.Options{Price: kindPrice / 2.})
 		if err != nil {
 			return nil, err
 		}
-		figure := fmt.Sprintf("loss: %.4f of %d stretches", loss/float64(len(x.lessons)), len(x.lessons))
+		w = r.settled(x.file, kind.FeatureNames(), w, 2, loss)
+		figure := fmt.Sprintf("loss: %.4f of %d stretches", loss(w)/float64(len(x.lessons)), len(x.lessons))
 		files[x.file] = r.file(x.model, kind.FeatureNames(), w, 2, figure)
 	}
 	return files, nil
@@ -204,13 +203,16 @@ func learnReports(_ context.Context, r *Room) (map[string]string, error) {
 	var learned [][]float64
 	var figures []weights.Field
 	picks := annotations.Reports(models, docs)
+	before := report.Weights(r.State.files[reportsFile])
 	for k, t := range report.Tables() {
-		w, loss, err := fit.Minimise(make([]float64, t.Size), pickCost(picks[k]), fit.Options{Price: reportPrice})
+		loss := lossOf(pickCost(picks[k]))
+		w, _, err := fit.Minimise(make([]float64, t.Size), pickCost(picks[k]), fit.Options{Price: reportPrice})
 		if err != nil {
 			return nil, err
 		}
+		w = r.better(t.Name, before[k], report.Stepped(w), loss)
 		learned = append(learned, w)
-		figures = append(figures, weights.Field{Key: "loss, " + t.Name, Value: fmt.Sprintf("%.4f of %d picks", loss/float64(len(picks[k])), len(picks[k]))})
+		figures = append(figures, weights.Field{Key: "loss, " + t.Name, Value: fmt.Sprintf("%.4f of %d picks", loss(w)/float64(len(picks[k])), len(picks[k]))})
 	}
 	data, head, err := report.Format(learned, r.head("quote.reports: tables of hashed features in reports.bin, and their sizes", figures...))
 	return map[string]string{reportsFile: string(data), reportsHeadFile: head}, err

@@ -23,8 +23,8 @@ type Options struct {
 var ErrUnsettled = errors.New("the weights have not settled")
 
 // Run goes through the recipe, again and again until a round changes no file, and returns the state that it
-// arrived at. A step whose corpora and whose state are those of its last time is left out. The state that was
-// reached comes with an error too.
+// arrived at. A step is left out where the files that it reads are those of its last time. The state that was
+// reached comes with an error too: ErrUnsettled where the last round still changed a file.
 func Run(ctx context.Context, r *Room, o Options) (*State, error) {
 	if o.Rounds == 0 {
 		o.Rounds = 8
@@ -36,17 +36,22 @@ func Run(ctx context.Context, r *Room, o Options) (*State, error) {
 		}
 	}
 	state := r.State
+	read := map[string]*State{} // by step, the state of its last time
 	for round := 1; round <= o.Rounds; round++ {
 		before := state
 		for _, s := range steps {
 			if err := ctx.Err(); err != nil {
 				return state, err
 			}
+			if last := read[s.Name]; last != nil && !slices.ContainsFunc(state.Changed(last), func(name string) bool { return strings.HasPrefix(name, s.Reads) }) {
+				fmt.Fprintf(r.Log, "round %d, %s: left out, what it reads has not changed\n", round, s.Name)
+				continue
+			}
 			next, err := runStep(ctx, r, s, state, round)
 			if err != nil {
 				return state, err
 			}
-			state = next
+			state, read[s.Name] = next, state
 			if o.After != nil {
 				if err := o.After(state); err != nil {
 					return state, err
@@ -84,7 +89,7 @@ func runStep(ctx context.Context, r *Room, s Step, state *State, round int) (*St
 	if c := next.Changed(state); len(c) > 0 {
 		changed = strings.Join(c, ", ") + " changed"
 	}
-	fmt.Fprintf(r.Log, "round %d, %s: seed %d, %.0f s, %s\n", round, s.Name, s.Seed, time.Since(start).Seconds(), changed)
+	fmt.Fprintf(r.Log, "round %d, %s: %s; %.0f s; %s\n", round, s.Name, s.drawing(), time.Since(start).Seconds(), changed)
 	return next, nil
 }
 

@@ -2,6 +2,7 @@ package train
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,11 +12,21 @@ import (
 	"enface/align/bitext"
 	"enface/align/omission"
 	"enface/align/passage"
+	"enface/align/quote/kind"
+	"enface/align/weights"
 )
 
 // A State is the content of the learned files, by their paths in the repository. It is a value: a
 // step returns another one.
 type State struct{ files map[string]string }
+
+// Folders of learned files. The models of one say nothing to those of another.
+const (
+	passageFolder  = "align/passage/"
+	bitextFolder   = "align/bitext/"
+	omissionFolder = "align/omission/"
+	quoteFolder    = "align/quote/"
+)
 
 // Paths of the learned files of package align.
 const (
@@ -47,6 +58,44 @@ func Read(root string) (*State, error) {
 	return s, nil
 }
 
+// Completed is the state with the names that the program has now: a feature without a weight begins at 0, a
+// weight without a feature is dropped. So a feature is added in the code alone, and learning writes it.
+func (s *State) Completed() (*State, error) {
+	files := map[string]string{}
+	for name, names := range namesOf() {
+		m, err := weights.Parse(s.files[name])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if slices.Equal(m.Names, names) {
+			continue
+		}
+		values := make([]float64, len(names))
+		for i, x := range names {
+			if k := slices.Index(m.Names, x); k >= 0 {
+				values[i] = m.Values[k]
+			}
+		}
+		m.Names, m.Values = names, values
+		files[name] = m.Format()
+	}
+	out := s.with(files)
+	return out, out.check()
+}
+
+// namesOf are the names of the weights of each file that has any.
+func namesOf() map[string][]string {
+	features, beads, kinds := passage.FeatureNames(), bitext.FeatureNames(), kind.FeatureNames()
+	return map[string][]string{
+		contextFile: features, wholeFile: features, tableFile: features,
+		edgesFile: passage.EdgeNames(), commonFile: passage.CommonNames(),
+		beadsContextFile: beads, beadsTableFile: beads,
+		chanceContextFile: bitext.ChanceNames(), chanceTableFile: bitext.ChanceNames(),
+		omissionWordFile: wordNames(), omissionBeadFile: beadNames(),
+		kindEnglishFile: kinds, kindGermanFile: kinds, kindCommonFile: kinds,
+	}
+}
+
 // Write writes the files that differ from before into a folder, by their paths in a checkout, and returns
 // these.
 func (s *State) Write(root string, before *State) (written []string, err error) {
@@ -75,8 +124,7 @@ func (s *State) Over(dir string) (*State, error) {
 			return nil, err
 		}
 	}
-	out := s.with(files)
-	return out, out.check()
+	return s.with(files), nil
 }
 
 // Changed are the paths of the files that differ, in alphabetical order; all of them where there is no state

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path"
+	"slices"
 	"strings"
 
 	"enface/align/encoder"
@@ -16,14 +18,53 @@ type Step struct {
 	Name    string
 	Does    string   // in a sentence
 	Corpora []string // it learns from, by their names in the manifest
-	Seed    uint64   // of what it draws; 0 where it draws nothing
+	Seeds   []Seed   // of what it draws; nil where it draws nothing
+	Reads   string   // the folder of learned files that its lessons depend on, with its own
 	Writes  []string // paths of files in the repository
 	learn   func(context.Context, *Room) (map[string]string, error)
+}
+
+// A Seed is where drawing begins, and what is drawn.
+type Seed struct {
+	Of    string
+	Value uint64
+}
+
+// drawing says with which seeds the step draws.
+func (s Step) drawing() string {
+	var all []string
+	for _, x := range s.Seeds {
+		all = append(all, fmt.Sprintf("%d (%s)", x.Value, x.Of))
+	}
+	if all == nil {
+		return "no seed"
+	}
+	return "seeds " + strings.Join(all, ", ")
+}
+
+// String is the line of the step in lists.
+func (s Step) String() string {
+	return fmt.Sprintf("%-11s %s\n            from %s; %s; writes %s", s.Name, s.Does, strings.Join(s.Corpora, ", "), s.drawing(), strings.Join(s.Writes, ", "))
 }
 
 // Steps are the recipe, in order: later ones may depend on earlier ones.
 func Steps() []Step {
 	return []Step{cuesStep(), kindsStep(), reportsStep(), chanceStep(), beadsStep(), commonStep(), candidatesStep(), edgesStep(), omissionStep()}
+}
+
+// CorporaOf are the corpora of the steps of these names, or of all.
+func CorporaOf(names []string) (all []string) {
+	for _, s := range Steps() {
+		if len(names) > 0 && !slices.Contains(names, s.Name) {
+			continue
+		}
+		for _, c := range s.Corpora {
+			if !slices.Contains(all, c) {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
 }
 
 // StepNamed is the step of a name.
@@ -51,6 +92,39 @@ type Room struct {
 // say writes a line about what the step does.
 func (r *Room) say(format string, args ...any) {
 	fmt.Fprintf(r.Log, "  "+r.step.Name+": "+format+"\n", args...)
+}
+
+// settledShare is the relative difference of two losses under which a step keeps the weights that it
+// found. Under it no figure of a set moves but by single quotations, up or down.
+const settledShare = .01
+
+// settled are the weights that a file keeps: those learned, rounded, or those of the state where these
+// explain the lessons about as well. So a recipe whose lessons depend on its own weights comes to rest.
+func (r *Room) settled(file string, names []string, learned []float64, decimals int, loss func(w []float64) float64) []float64 {
+	before, err := weights.Load(file, r.State.files[file], names)
+	if err != nil {
+		before = nil // there are none
+	}
+	return r.better(path.Base(file), before, fit.Round(learned, decimals), loss)
+}
+
+// better is settled for weights of any kind; what names them.
+func (r *Room) better(what string, before, learned []float64, loss func(w []float64) float64) []float64 {
+	if before == nil || slices.Equal(before, learned) {
+		return learned
+	}
+	was, is := loss(before), loss(learned)
+	if was > is*(1+settledShare) {
+		r.say("%s: learned, loss %.5g, before %.5g", what, is, was)
+		return learned
+	}
+	r.say("%s: stays, loss %.5g, as learned %.5g", what, was, is)
+	return before
+}
+
+// lossOf is a cost without its gradient.
+func lossOf(cost fit.Cost) func(w []float64) float64 {
+	return func(w []float64) float64 { return cost(w, make([]float64, len(w))) }
 }
 
 // aligner is that of the state, with the usual numbers.

@@ -1,12 +1,19 @@
 package train
 
 import (
+	"errors"
+	"io"
+	"io/fs"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"enface/align/passage"
+	"enface/align/weights"
+	"enface/pipeline/eval"
 )
 
 // Nothing is learned from a corpus whose licence allows measuring alone, nor from a check set.
@@ -26,6 +33,81 @@ func TestSomeCorporaAreRefused(t *testing.T) {
 		if _, err := d.ToLearnFrom(name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", name, err, want)
 		}
+	}
+}
+
+// What is outside of the part that may be learned from cannot be opened.
+func TestPartOfCorpus(t *testing.T) {
+	lines := `{"split":"train","text":"a"}` + "\n" + `{"split":"dev","text":"b"}` + "\n"
+	root := fstest.MapFS{
+		"stories/a/gold.jsonl": {Data: []byte("a")}, "stories/b/gold.jsonl": {Data: []byte("b")}, "stories/c/gold.jsonl": {Data: []byte("c")},
+		"quotes/news.jsonl": {Data: []byte(lines)}, "quotes/other.jsonl": {Data: []byte(lines)},
+	}
+	d := &Data{Root: root, Manifest: Manifest{
+		{Name: "even", Folder: "stories", Use: Tune, Part: "even documents"},
+		{Name: "but", Folder: "stories", Use: Tune, Part: "all but a"},
+		{Name: "split", Folder: "quotes", Files: []string{"news.jsonl"}, Use: Tune, Part: "split train"},
+		{Name: "none", Folder: "stories", Use: Tune, Part: "none"},
+		{Name: "wrong", Folder: "stories", Use: Tune, Part: "all but x"},
+	}}
+	for _, x := range []struct {
+		corpus, opens, hides string
+	}{{"even", "a c", "b"}, {"but", "b c", "a"}} {
+		part, err := d.ToLearnFrom(x.corpus)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := fs.Glob(part, "*/gold.jsonl")
+		if got := strings.ReplaceAll(strings.Join(names, " "), "/gold.jsonl", ""); err != nil || got != x.opens {
+			t.Errorf("%s: %q, %v", x.corpus, got, err)
+		}
+		for _, name := range []string{x.hides, x.hides + "/gold.jsonl"} {
+			if _, err := fs.ReadFile(part, name); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("%s opens %s: %v", x.corpus, name, err)
+			}
+			if _, err := fs.ReadDir(part, name); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("%s lists %s: %v", x.corpus, name, err)
+			}
+		}
+	}
+	part, err := d.ToLearnFrom("split")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := fs.ReadFile(part, "news.jsonl")
+	if err != nil || strings.Count(string(b), "\n") != 1 || !strings.Contains(string(b), "train") {
+		t.Errorf("the split holds %q, %v", b, err)
+	}
+	if _, err := fs.ReadFile(part, "other.jsonl"); err == nil {
+		t.Error("a file that is none of the corpus is opened")
+	}
+	for name, want := range map[string]string{"none": "nothing is learned from none yet", "wrong": "nothing is outside of its part"} {
+		if _, err := d.ToLearnFrom(name); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", name, err, want)
+		}
+	}
+}
+
+// A corpus with other contents than the manifest says is named.
+func TestVerify(t *testing.T) {
+	root := fstest.MapFS{"a/x": {Data: []byte("1")}, "a/y": {Data: []byte("2")}}
+	d := &Data{Root: root, Manifest: Manifest{{Name: "a", Folder: "a", Files: []string{"x"}}}}
+	sum, err := d.Digest(d.Manifest[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Manifest[0].SHA256 = sum
+	root["a/y"].Data = []byte("of no matter")
+	if err := d.Verify([]string{"a"}); err != nil {
+		t.Error(err)
+	}
+	root["a/x"].Data = []byte("3")
+	if err := d.Verify([]string{"a"}); !errors.Is(err, ErrDiffers) || !strings.Contains(err.Error(), "a has sha256") {
+		t.Errorf("a corpus that differs: %v", err)
+	}
+	d.Manifest[0].Folder = "b"
+	if err := d.Verify([]string{"a"}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a corpus that is not here: %v", err)
 	}
 }
 
@@ -96,6 +178,137 @@ func TestState(t *testing.T) {
 	broken := s.with(map[string]string{edgesFile: "cover 1\n"})
 	if err := broken.check(); err == nil || !strings.Contains(err.Error(), "edges.txt") {
 		t.Errorf("a model that lacks its features: %v", err)
+	}
+}
+
+// A feature without a weight begins at 0, and a weight without a feature is dropped: the trainer reads what
+// the program refuses.
+func TestCompleted(t *testing.T) {
+	s, err := Read("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if whole, err := s.Completed(); err != nil || len(whole.Changed(s)) != 0 {
+		t.Errorf("complete files are changed: %v", err)
+	}
+	for file, names := range namesOf() {
+		m, err := weights.Parse(s.files[file])
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := m.Values[len(m.Values)-1]
+		m.Names[0], m.Names[1] = "unheard.of", m.Names[len(m.Names)-1]
+		m.Values[1] = last
+		m.Names, m.Values = m.Names[:len(m.Names)-1], m.Values[:len(m.Values)-1]
+		torn := s.with(map[string]string{file: m.Format()})
+		if err := torn.check(); err == nil {
+			t.Errorf("%s: the program reads a file whose names are others", file)
+		}
+		whole, err := torn.Completed()
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		w, err := weights.Load(file, whole.files[file], names)
+		if err != nil || w[0] != 0 || w[1] != 0 || w[len(w)-1] != last {
+			t.Errorf("%s: %v %v", file, w, err)
+		}
+		if c := whole.Changed(torn); len(c) != 1 || c[0] != file {
+			t.Errorf("%s: written are %v", file, c)
+		}
+	}
+}
+
+// Weights that explain the lessons as well stay, others do not.
+func TestSettled(t *testing.T) {
+	r := &Room{Log: io.Discard, step: &Step{Name: "x"}, State: &State{files: map[string]string{"x.txt": "a 1\nb 2\n"}}}
+	names := []string{"a", "b"}
+	for _, x := range []struct {
+		loss float64 // of the weights before; that of the learned ones is 100
+		want []float64
+	}{{90, []float64{1, 2}}, {100.9, []float64{1, 2}}, {101.1, []float64{1.5, 2.25}}} {
+		loss := func(w []float64) float64 {
+			if w[0] == 1 {
+				return x.loss
+			}
+			return 100
+		}
+		if got := r.settled("x.txt", names, []float64{1.5, 2.251}, 2, loss); !slices.Equal(got, x.want) {
+			t.Errorf("before %v: %v, want %v", x.loss, got, x.want)
+		}
+	}
+	if got := r.settled("y.txt", names, []float64{1, 2}, 2, nil); !slices.Equal(got, []float64{1, 2}) {
+		t.Errorf("without weights before: %v", got)
+	}
+}
+
+// A figure that gets lost is worse, one that is new is not.
+func TestWriteChanges(t *testing.T) {
+	before, after := &eval.Report{}, &eval.Report{}
+	before.Add("hit", .9)
+	before.Add("lost", .5)
+	before.Add("ece", .1)
+	before.Add("same", .7)
+	after.Add("hit", .88)
+	after.Add("ece", .05)
+	after.Add("same", .7)
+	after.Add("more", .3)
+	var b strings.Builder
+	worse := WriteChanges(&b, changes("set", before, after), .002)
+	for _, want := range []string{"hit                  0.9000 -> 0.8800  worse", "lost                 0.5000 -> NaN  worse", "ece                  0.1000 -> 0.0500\n", "NaN -> 0.3000  new", "1 figures stay, 2 are worse"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+	if worse != 2 {
+		t.Errorf("%d are worse", worse)
+	}
+}
+
+// The quick steps, from nothing: twice the same files, and then nothing to learn.
+func TestSameWeightsTwice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: learning takes half a minute")
+	}
+	m, err := ReadManifest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &Data{Root: os.DirFS("../../../shared/data"), Manifest: m}
+	steps := []string{"cues", "kinds"}
+	if err := d.Verify(CorporaOf(steps)); errors.Is(err, fs.ErrNotExist) {
+		t.Skip("skipped: no data")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	written, err := Read("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nothing := map[string]string{}
+	for _, name := range []string{kindEnglishFile, kindGermanFile, kindCommonFile} {
+		nothing[name] = "# model: none\n"
+	}
+	blank, err := written.with(nothing).Completed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(from *State) *State {
+		to, err := Run(t.Context(), &Room{Data: d, State: from, Log: io.Discard}, Options{Steps: steps})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return to
+	}
+	first, second := run(blank), run(blank)
+	if c := first.Changed(second); len(c) != 0 {
+		t.Errorf("learned twice, %v differ", c)
+	}
+	if c := run(first).Changed(first); len(c) != 0 {
+		t.Errorf("learned from what was learned, %v differ", c)
+	}
+	if c := first.Changed(blank); len(c) == 0 {
+		t.Error("nothing was learned")
 	}
 }
 

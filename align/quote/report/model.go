@@ -143,12 +143,42 @@ func Format(learned [][]float64, fields []weights.Field) (data []byte, head stri
 			return nil, "", fmt.Errorf("%s has %d weights, not %d", t.Name, len(learned[i]), t.Size)
 		}
 		for _, w := range learned[i] {
-			data = append(data, byte(int8(max(-math.MaxInt8, min(math.MaxInt8, math.Round(w/WeightStep))))))
+			data = append(data, byte(stepsOf(w)))
 		}
 		m.Names, m.Values = append(m.Names, t.Name), append(m.Values, float64(t.Size))
 	}
 	m.Head = append(m.Head, weights.Field{Key: "bytes", Value: strconv.Itoa(len(data))}, weights.Field{Key: "sha256", Value: digest(string(data))})
 	return data, m.Format(), nil
+}
+
+// stepsOf is a weight in steps of WeightStep.
+func stepsOf(w float64) int8 {
+	return int8(max(-math.MaxInt8, min(math.MaxInt8, math.Round(w/WeightStep))))
+}
+
+// Stepped are weights as a table keeps them.
+func Stepped(w []float64) []float64 {
+	out := make([]float64, len(w))
+	for i, x := range w {
+		out[i] = float64(stepsOf(x)) * WeightStep
+	}
+	return out
+}
+
+// Weights are the weights of the tables of reports.bin, in the order of Tables; nil where the file has
+// another size.
+func Weights(data string) [][]float64 {
+	all := make([][]float64, len(Tables()))
+	for k, t := range Tables() {
+		if len(data) < t.Size {
+			return make([][]float64, len(Tables()))
+		}
+		for _, b := range []byte(data[:t.Size]) {
+			all[k] = append(all[k], float64(int8(b))*WeightStep)
+		}
+		data = data[t.Size:]
+	}
+	return all
 }
 
 // feature is the number of a feature: what kind it is, and two things that it is of.

@@ -68,6 +68,9 @@ func TestKnownLanguages(t *testing.T) {
 		if l.Known != want || l.Tag != tag || l.Lexicon == nil || l.Lists == nil {
 			t.Errorf("%q: known is %v, want %v", tag, l.Known, want)
 		}
+		if own := tag == "en" || tag == "fr" || tag == "de"; own && len(text.FactsOf(tag).Words) > 0 {
+			t.Errorf("%s: its file has words, but the words of %[1]s stand in Go: nothing would read them", tag)
+		}
 		if l.Turns.ClausesDashed && !l.Turns.Dashes {
 			t.Errorf("%s: clauses between dashes, but no turns behind them", tag)
 		}

@@ -319,10 +319,54 @@ func TestReleasedCommandDoesNotLearn(t *testing.T) {
 			if learns && !under(s.dir, "cmd/enface-train", "pipeline") {
 				t.Errorf("%s imports %s, which only cmd/enface-train uses", s.path, p)
 			}
-			if s.dir == "pipeline" && learns {
-				t.Errorf("%s imports %s: the stages do not learn", s.path, p)
+		}
+	}
+}
+
+// Law 10: the stages are for any program: no flags, terminal, environment, standard streams
+// or log, and nothing of what learns and measures. Only the commands and what is under pipeline
+// import them; the command holds flags, words and exit codes, and reads, aligns and learns
+// through pipeline alone.
+func TestStagesAreForAnyProgram(t *testing.T) {
+	stages := []string{"enface/pipeline", "enface/pipeline/crawl", "enface/pipeline/dictionary", "enface/pipeline/embeddings", "enface/pipeline/encode"}
+	process := map[string][]string{
+		"os":  {"Args", "Exit", "Stdin", "Stdout", "Stderr", "Getenv", "LookupEnv", "Environ"},
+		"fmt": {"Print", "Printf", "Println", "Scan", "Scanf", "Scanln"},
+	}
+	types := []string{"enface/align", "enface/align/encoder", "enface/align/lexicon", "enface/scrape/fetch", "enface/scrape/warc"}
+	n := 0
+	for _, s := range sources(t) {
+		stage := slices.Contains(stages, "enface/"+s.dir)
+		for _, p := range s.imports() {
+			if stage && (matches(p, "flag", "log", "os/signal", "github.com/spf13", "golang.org/x/term") ||
+				matches(p, "enface/cmd") || matches(p, "enface/pipeline") && !slices.Contains(stages, p)) {
+				t.Errorf("%s: the stages import %s", s.path, p)
+			}
+			if matches(p, "enface/pipeline") && !under(s.dir, "pipeline", "cmd") {
+				t.Errorf("%s imports %s, which is built on it", s.path, p)
+			}
+			if under(s.dir, "cmd/enface") && matches(p, "enface/align", "enface/scrape") && !slices.Contains(types, p) {
+				t.Errorf("%s imports %s: the command goes through pipeline", s.path, p)
 			}
 		}
+		if under(s.dir, "cmd/enface") && s.dir != "cmd/enface" && s.dir != "cmd/enface/example" {
+			t.Errorf("%s: the command has no rooms but its example", s.path)
+		}
+		if !stage {
+			continue
+		}
+		n++
+		ast.Inspect(s.file, func(node ast.Node) bool {
+			if sel, ok := node.(*ast.SelectorExpr); ok {
+				if x, ok := sel.X.(*ast.Ident); ok && slices.Contains(process[x.Name], sel.Sel.Name) {
+					t.Errorf("%s: %s.%s belongs to the commands", s.at(sel), x.Name, sel.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+	if n < 10 {
+		t.Errorf("only %d files of the stages were looked at", n)
 	}
 }
 

@@ -2,7 +2,10 @@ package enface
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 )
 
 // Sentinels by meaning; the command turns them into exit codes.
@@ -48,3 +51,21 @@ func (p *Problem) Error() string {
 }
 
 func (p *Problem) Unwrap() error { return p.Err }
+
+// FileProblem is a Problem that says what to do about an error of the file system.
+func FileProblem(doing, path string, err error) error {
+	p := &Problem{Doing: doing, Item: path, Err: err}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		p.Err = pe.Err // the path is named already
+	}
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		p.Err, p.Next = fmt.Errorf("%w on the disk", ErrFull), "free some space, then run the same command again"
+	case errors.Is(err, fs.ErrPermission):
+		p.Next = "choose a place that you may write to"
+	case errors.Is(err, fs.ErrNotExist):
+		p.Next = "check the path"
+	}
+	return p
+}

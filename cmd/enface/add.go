@@ -12,13 +12,20 @@ import (
 
 	"enface"
 	"enface/archive"
+	"enface/pipeline"
+	"enface/pipeline/crawl"
 )
 
+// adding is the settings of add.
+type adding struct {
+	collecting
+	follow                   following
+	path, of, from, recordTo string
+	again, alternates        bool
+}
+
 func newAdd(s *session) *cobra.Command {
-	var o collecting
-	var path, of, from, record string
-	var again, alternates bool
-	var follow following
+	var a adding
 	c := &cobra.Command{
 		Use:   "add REF...",
 		Short: "Collect stories into the archive",
@@ -39,142 +46,150 @@ that a site's owner can reach you.`,
   enface add --follow https://www.example.org/feed.xml --since 2026-03-01
   enface add crawl.warc.gz`,
 		RunE: func(c *cobra.Command, args []string) (err error) {
-			if len(args) == 0 && from == "" {
+			if len(args) == 0 && a.from == "" {
 				return usage(c, "it needs an address, a file or a folder, or --from LIST")
 			}
-			if follow.list { // no archive is made for that
-				return follow.printLeads(c, s, &o, args, from)
+			if a.follow.list { // no archive is made for that
+				return a.printLeads(c, s, args)
 			}
-			if record != "" {
-				finish, rerr := recordTo(&o, record)
+			if a.recordTo != "" {
+				r, rerr := crawl.Record(a.recordTo, "enface/"+version())
 				if rerr != nil {
 					return rerr
 				}
-				defer func() { err = cmp.Or(err, finish()) }()
+				defer func() { err = cmp.Or(err, r.Close()) }()
+				a.record = r.Exchange
 			}
-			p, err := openPipeline(c.Context(), s, path, &o, matching{})
+			p, err := openPipeline(c.Context(), s, a.path, &a.collecting, matching{}, a.again)
 			if err != nil {
 				return err
 			}
-			defer closing(p.archive, &err)
-			p.again = again
-			refs, err := o.references(c.Context(), s, p.collector, args, from)
-			if err != nil {
-				return err
-			}
-			if follow.on {
-				if refs, err = follow.find(c.Context(), s, p.collector, refs); err != nil {
-					return err
-				}
-			}
-			refs, crawls := splitCrawls(refs)
-			var original *archive.StoryEntry
-			if of != "" {
-				if original, err = p.original(c.Context(), of); err != nil {
-					return err
-				}
-			}
-			tell := func(r collected) {
-				if r.err != nil {
-					s.ui.warn("%v", r.err)
-					return
-				}
-				state := "already there"
-				switch {
-				case r.changed:
-					state = "changed"
-				case r.fresh:
-					state = "added"
-				}
-				if r.fresh {
-					s.ui.notes(r.ref, &r.story.Story)
-				}
-				if r.changed {
-					s.ui.say("%s: its text has changed; passages that belonged to the old one are found again by 'enface align'", r.ref)
-				}
-				s.ui.result(s.out, "%s\t%s\t%s\t%s", r.story.Key, state, r.story.Lang, printable(r.story.Name()))
-			}
-			results, err := p.collect(c.Context(), refs, tell)
-			if err != nil {
-				return err
-			}
-			for _, path := range crawls {
-				some, err := p.collectCrawl(c.Context(), path, o.maxMiB<<20, tell)
-				if err != nil {
-					return err
-				}
-				results = append(results, some...)
-			}
-			if alternates {
-				some, err := p.collectAlternates(c.Context(), results, follow.named, tell)
-				if err != nil {
-					return err
-				}
-				results = append(results, some...)
-			}
-			linked := 0
-			if original != nil && len(results) == 1 && results[0].err == nil && results[0].story.ID == original.ID {
-				s.ui.warn("%s is the original itself, and no version of it", results[0].ref)
-			}
-			for _, r := range results {
-				if r.err == nil && original != nil && r.story.ID != original.ID {
-					fresh, err := p.archive.Link(c.Context(), original.ID, r.story.ID, "given")
-					if err != nil {
-						return err
-					}
-					if fresh {
-						linked++
-					}
-				}
-			}
-			if linked > 0 {
-				s.ui.say("%s linked to %s; find the passages with 'enface align'", count(linked, "version", "versions"), original.Key)
-			}
-			return failures(results)
+			defer closing(p, &err)
+			return a.run(c.Context(), s, p, args)
 		},
 	}
-	o.flags(s, c)
-	archiveFlag(s, c, &path)
-	c.Flags().StringVar(&of, "of", "", "the original that these stories quote: an address, a file, or the key of a story in the archive")
-	c.Flags().StringVar(&from, "from", "", "a file with further references, one a line; - for standard input")
-	follow.flags(c)
-	c.Flags().StringVar(&record, "record", "", "write everything that is asked and answered over the network to this new file too, as WARC, packed")
-	c.Flags().BoolVar(&alternates, "alternates", false, "add the same stories in other languages too, where their pages name them (hreflang), as their versions")
-	c.Flags().BoolVar(&again, "again", false, "fetch what is in the archive already")
+	a.collecting.flags(s, c)
+	archiveFlag(s, c, &a.path)
+	c.Flags().StringVar(&a.of, "of", "", "the original that these stories quote: an address, a file, or the key of a story in the archive")
+	c.Flags().StringVar(&a.from, "from", "", "a file with further references, one a line; - for standard input")
+	a.follow.flags(c)
+	c.Flags().StringVar(&a.recordTo, "record", "", "write everything that is asked and answered over the network to this new file too, as WARC, packed")
+	c.Flags().BoolVar(&a.alternates, "alternates", false, "add the same stories in other languages too, where their pages name them (hreflang), as their versions")
+	c.Flags().BoolVar(&a.again, "again", false, "fetch what is in the archive already")
 	return c
 }
 
-// original is a story of the archive, or one that is collected now.
-func (p *pipeline) original(ctx context.Context, ref string) (*archive.StoryEntry, error) {
-	story, err := storyNamed(ctx, p.archive, ref)
-	if err == nil || !errors.Is(err, enface.ErrNotFound) {
-		return story, err
+// run adds references, and links what they give.
+func (a *adding) run(ctx context.Context, s *session, p *pipeline.Pipeline, args []string) error {
+	refs, err := references(ctx, s, p.Reader, args, a.from)
+	if err != nil {
+		return err
 	}
-	results, err := p.collect(ctx, []string{wholePath(ref)}, nil)
+	var named map[string]map[string]string
+	if a.follow.on {
+		if refs, named, err = a.follow.find(ctx, s, p.Reader, refs); err != nil {
+			return err
+		}
+	}
+	var original *archive.StoryEntry
+	if a.of != "" {
+		if original, err = p.Story(ctx, a.of); err != nil {
+			return err
+		}
+	}
+	results, err := a.collect(ctx, s, p, refs, named)
+	if err != nil {
+		return err
+	}
+	if original != nil {
+		if err := linkTo(ctx, s, p, original, results); err != nil {
+			return err
+		}
+	}
+	return failures(results)
+}
+
+// collect brings references, crawls and, if that was asked for, the same stories in other languages
+// into the archive.
+func (a *adding) collect(ctx context.Context, s *session, p *pipeline.Pipeline, refs []string, named map[string]map[string]string) ([]pipeline.Collected, error) {
+	tell := func(r pipeline.Collected) { tellCollected(s, r) }
+	refs, crawls := crawl.Split(refs)
+	results, err := p.Collect(ctx, refs, tell)
 	if err != nil {
 		return nil, err
 	}
-	return results[0].story, results[0].err
+	for _, path := range crawls {
+		some, err := p.CollectCrawl(ctx, path, tell)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, some...)
+	}
+	if a.alternates {
+		some, err := p.CollectAlternates(ctx, results, named, tell)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, some...)
+	}
+	return results, nil
+}
+
+// tellCollected prints a line about what became of a reference.
+func tellCollected(s *session, r pipeline.Collected) {
+	if r.Err != nil {
+		s.ui.warn("%v", r.Err)
+		return
+	}
+	state := "already there"
+	switch {
+	case r.Changed:
+		state = "changed"
+	case r.Fresh:
+		state = "added"
+	}
+	if r.Fresh {
+		s.ui.notes(r.Ref, &r.Story.Story)
+	}
+	if r.Changed {
+		s.ui.say("%s: its text has changed; passages that belonged to the old one are found again by 'enface align'", r.Ref)
+	}
+	s.ui.result(s.out, "%s\t%s\t%s\t%s", r.Story.Key, state, r.Story.Lang, printable(r.Story.Name()))
+}
+
+// linkTo makes what was collected versions of the original.
+func linkTo(ctx context.Context, s *session, p *pipeline.Pipeline, original *archive.StoryEntry, results []pipeline.Collected) error {
+	if len(results) == 1 && results[0].Err == nil && results[0].Story.ID == original.ID {
+		s.ui.warn("%s is the original itself, and no version of it", results[0].Ref)
+	}
+	_, fresh, err := p.Link(ctx, original, results)
+	if err != nil {
+		return err
+	}
+	if fresh > 0 {
+		s.ui.say("%s linked to %s; find the passages with 'enface align'", count(fresh, "version", "versions"), original.Key)
+	}
+	return nil
 }
 
 // failures sums up what could not be collected. The class of the first reason
 // becomes that of the whole only where nothing else was collected.
-func failures(results []collected) error {
-	var failed []collected
+func failures(results []pipeline.Collected) error {
+	var failed []pipeline.Collected
 	for _, r := range results {
-		if r.err != nil {
+		if r.Err != nil {
 			failed = append(failed, r)
 		}
 	}
 	if len(failed) == 0 {
 		return nil
 	}
-	reason := fmt.Errorf("the first reason: %v", failed[0].err)
+	reason := fmt.Errorf("the first reason: %v", failed[0].Err)
 	if len(failed) == len(results) {
-		reason = fmt.Errorf("the first reason: %w", failed[0].err)
+		reason = fmt.Errorf("the first reason: %w", failed[0].Err)
 	}
 	if len(results) == 1 {
-		return failed[0].err
+		return failed[0].Err
 	}
 	return &enface.Problem{
 		Doing: fmt.Sprintf("collecting: %d of %d failed (%s)", len(failed), len(results), reasons(failed)), Err: reason,
@@ -183,7 +198,7 @@ func failures(results []collected) error {
 }
 
 // reasons counts the failures by what they have in common.
-func reasons(failed []collected) string {
+func reasons(failed []pipeline.Collected) string {
 	type class struct {
 		of   error
 		text string
@@ -194,7 +209,7 @@ func reasons(failed []collected) string {
 	}
 	counts := make([]int, len(classes))
 	for _, f := range failed {
-		counts[slices.IndexFunc(classes, func(c class) bool { return c.of == nil || errors.Is(f.err, c.of) })]++
+		counts[slices.IndexFunc(classes, func(c class) bool { return c.of == nil || errors.Is(f.Err, c.of) })]++
 	}
 	var parts []string
 	for i, n := range counts {
@@ -203,12 +218,4 @@ func reasons(failed []collected) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// closing closes the archive at the end of a command; what that says counts
-// where nothing else went wrong.
-func closing(a *archive.Archive, err *error) {
-	if cerr := a.Close(); cerr != nil && *err == nil {
-		*err = cerr
-	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 
 	"enface"
 	"enface/align/encoder"
+	"enface/pipeline"
 	"enface/scrape/read"
 )
 
@@ -84,14 +84,13 @@ func BenchmarkMatch(b *testing.B) {
 		b.Fatal(err)
 	}
 	original, version := benchStory(b, "example/original.fr.html"), benchStory(b, "example/version-b.en.html")
-	quotes := findQuotations(version)
-	l := &aligners{}
-	a, err := l.get()
-	if err != nil {
+	quotes := pipeline.FindQuotations(version)
+	m := pipeline.NewMatcher(pipeline.Options{})
+	if _, err := m.Aligner(); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := a.MatchFound(context.Background(), original, version, quotes); err != nil {
+		if _, err := m.MatchFound(b.Context(), original, version, quotes); err != nil {
 			b.Fatal(err)
 		}
 	}

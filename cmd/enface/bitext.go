@@ -12,6 +12,7 @@ import (
 	"enface"
 	"enface/align"
 	"enface/archive/export"
+	"enface/pipeline"
 )
 
 var beadFormats = []string{"ladder", "tsv", "jsonl", "tmx"}
@@ -52,54 +53,38 @@ which words have no counterpart; both texts are read a second time for that.`,
 				return usage(c, "only one of the two can be standard input")
 			}
 			var stories [2]*enface.Story
-			var spans [2][]enface.Span
-			var sides [2][]string
-			var langs [2]string
 			for i, ref := range args {
 				story, err := o.read(c.Context(), s, ref)
 				if err != nil {
 					return err
 				}
-				stories[i], langs[i] = story, story.Lang
-				spans[i] = story.Sentences
-				if lines {
-					spans[i] = lineSpans(story.Text)
-				}
-				for _, sp := range spans[i] {
-					sides[i] = append(sides[i], sp.In(story.Text))
-				}
-			}
-			l := &aligners{matching: m}
-			a, err := l.get()
-			if err != nil {
-				return err
+				stories[i] = story
 			}
 			m.server.warn(s)
-			l.dictionaries.warn(s.ui, langs[0], langs[1])
+			matcher, t := m.matcher(s), pipeline.NewTranslations(stories[0], stories[1], lines)
 			done := s.ui.working("aligning")
-			beads, err := a.Bitext(c.Context(), sides[0], sides[1], align.BitextOptions{Source: langs[0], Target: langs[1],
-				Progress: func(done, total int) {
-					if done < total {
-						s.ui.progress(done, total, "sentences read")
-					}
-				}})
+			beads, err := matcher.AlignSentences(c.Context(), t, func(done, total int) {
+				if done < total {
+					s.ui.progress(done, total, "sentences read")
+				}
+			})
 			done()
 			if err != nil {
 				return err
 			}
 			if format != "jsonl" {
-				return writeBeads(s.out, format, beads, sides, langs)
+				return writeBeads(s.out, format, beads, t)
 			}
 			var judgements []align.Judgement
 			if judged {
 				done := s.ui.working("judging")
-				judgements, err = a.Judge(c.Context(), sides[0], sides[1], beads, align.BitextOptions{Source: langs[0], Target: langs[1]})
+				judgements, err = matcher.Judge(c.Context(), t, beads)
 				done()
 				if err != nil {
 					return err
 				}
 			}
-			return writeBeadRecords(s.out, beads, judgements, sides, [2]placed{placedIn(stories[0], spans[0]), placedIn(stories[1], spans[1])})
+			return writeBeadRecords(s.out, beads, judgements, t)
 		},
 	}
 	o.flags(s, c)
@@ -112,28 +97,10 @@ which words have no counterpart; both texts are read a second time for that.`,
 	return c
 }
 
-// splitLines cuts a text into its lines, without their ends; a last line end
-// opens no further line.
-func splitLines(text string) []string {
-	var lines []string
-	for _, l := range lineSpans(text) {
-		lines = append(lines, l.In(text))
-	}
-	return lines
-}
-
-func lineSpans(text string) (lines []enface.Span) {
-	start := 0
-	for l := range strings.SplitSeq(strings.TrimRight(text, "\r\n"), "\n") {
-		lines = append(lines, enface.Span{Start: start, End: start + len(strings.TrimSuffix(l, "\r"))})
-		start += len(l) + 1
-	}
-	return lines
-}
-
-func writeBeads(w io.Writer, format string, beads []enface.Bead, sides [2][]string, langs [2]string) error {
+func writeBeads(w io.Writer, format string, beads []enface.Bead, t *pipeline.Translations) error {
+	sides := t.Sentences
 	if format == "tmx" {
-		return export.BitextTMX(w, langs[0], langs[1], beads, sides[0], sides[1], export.Options{Version: version()})
+		return export.BitextTMX(w, t.Stories[0].Lang, t.Stories[1].Lang, beads, sides[0], sides[1], export.Options{Version: version()})
 	}
 	for _, b := range beads {
 		var err error
@@ -189,7 +156,9 @@ func (p *placed) records(of []int) []enface.SpanRecord {
 }
 
 // writeBeadRecords writes beads, with what is judged of them if that was asked for.
-func writeBeadRecords(w io.Writer, beads []enface.Bead, judgements []align.Judgement, sides [2][]string, texts [2]placed) error {
+func writeBeadRecords(w io.Writer, beads []enface.Bead, judgements []align.Judgement, t *pipeline.Translations) error {
+	sides := t.Sentences
+	texts := [2]placed{placedIn(t.Stories[0], t.Spans[0]), placedIn(t.Stories[1], t.Spans[1])}
 	for k, b := range beads {
 		r := beadRecord{
 			Source: orEmpty(b.Source), Target: orEmpty(b.Target), Score: json.Number(fmt.Sprintf("%.3f", b.Score)),

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,6 +12,7 @@ import (
 
 	"enface"
 	"enface/archive"
+	"enface/pipeline"
 	"enface/scrape/fetch"
 	"enface/scrape/warc"
 )
@@ -31,7 +28,6 @@ type collecting struct {
 	hosts        int
 	allowPrivate bool
 	connectTo    map[string]string // for the demonstration
-	known        func(address string) fetch.Validators
 	record       func(warc.Exchange)
 }
 
@@ -76,32 +72,42 @@ func (o *collecting) check() error {
 	return nil
 }
 
-func (o *collecting) collector(s *session) (*fetch.Collector, error) {
+// options are the settings as the stages take them. Values that make no sense are refused.
+func (o *collecting) options(s *session) (pipeline.Options, error) {
 	if err := o.check(); err != nil {
-		return nil, err
+		return pipeline.Options{}, err
 	}
 	delay := o.delay
 	if delay == 0 {
 		delay = -1
 	}
-	return fetch.New(fetch.Options{
-		Version: version(), Contact: o.contact, AllowPrivate: o.allowPrivate,
-		Delay: delay, Timeout: o.timeout, MaxBytes: o.maxMiB << 20, Hosts: o.hosts,
-		Stdin: s.stdin, Now: time.Now, ConnectTo: o.connectTo, Known: o.known, Record: o.record,
-	})
+	return pipeline.Options{
+		Fetch: fetch.Options{
+			Version: version(), Contact: o.contact, AllowPrivate: o.allowPrivate,
+			Delay: delay, Timeout: o.timeout, MaxBytes: o.maxMiB << 20, Hosts: o.hosts,
+			Stdin: s.stdin, ConnectTo: o.connectTo, Record: o.record,
+		},
+		Read: pipeline.ReadOptions{Lang: o.lang, Captions: o.captions},
+		Warn: s.ui.warnOf,
+	}, nil
+}
+
+func (o *collecting) reader(s *session) (*pipeline.Reader, error) {
+	all, err := o.options(s)
+	if err != nil {
+		return nil, err
+	}
+	all.Progress = s.progress("")
+	return pipeline.NewReader(all)
 }
 
 // read makes a story of one reference, without an archive.
 func (o *collecting) read(ctx context.Context, s *session, ref string) (*enface.Story, error) {
-	c, err := o.collector(s)
+	r, err := o.reader(s)
 	if err != nil {
 		return nil, err
 	}
-	capture, err := c.Capture(ctx, ref)
-	if err != nil {
-		return nil, err
-	}
-	story, err := readStory(ctx, capture, reading{o.lang, o.captions})
+	story, err := r.Read(ctx, ref)
 	if err == nil {
 		s.ui.notes(ref, story)
 	}
@@ -109,7 +115,7 @@ func (o *collecting) read(ctx context.Context, s *session, ref string) (*enface.
 }
 
 // references expands folders, and adds the lines of a list.
-func (o *collecting) references(ctx context.Context, s *session, c *fetch.Collector, args []string, list string) ([]string, error) {
+func references(ctx context.Context, s *session, r *pipeline.Reader, args []string, list string) ([]string, error) {
 	if list != "" {
 		lines, err := readList(s, list)
 		if err != nil {
@@ -117,78 +123,33 @@ func (o *collecting) references(ctx context.Context, s *session, c *fetch.Collec
 		}
 		args = append(args, lines...)
 	}
-	var refs []string
-	for _, a := range args {
-		some, err := c.Expand(ctx, a)
-		switch {
-		case errors.Is(err, enface.ErrNothing) && len(args) > 1:
-			s.ui.warn("%v", err) // an empty folder among others holds up nothing
-		case err != nil:
-			return nil, err
-		}
-		for _, ref := range some {
-			refs = append(refs, wholePath(ref))
-		}
-	}
-	return refs, nil
+	return r.References(ctx, args)
 }
 
-// wholePath makes the path of a file that is there absolute, so that it is the
-// same story from whichever folder it is named. Anything else stays as it is.
-func wholePath(ref string) string {
-	if ref == "-" || strings.Contains(ref, "://") {
-		return ref
-	}
-	if _, err := os.Stat(ref); err != nil {
-		return ref
-	}
-	if full, err := filepath.Abs(ref); err == nil {
-		return full
-	}
-	return ref
-}
-
-// storyNamed finds a story by key, address or file.
-func storyNamed(ctx context.Context, a *archive.Archive, name string) (*archive.StoryEntry, error) {
-	story, err := a.Story(ctx, name)
-	if !errors.Is(err, enface.ErrNotFound) || strings.Contains(name, "://") {
-		return story, err
-	}
-	if full, aerr := filepath.Abs(name); aerr == nil {
-		if story, ferr := a.Story(ctx, full); !errors.Is(ferr, enface.ErrNotFound) {
-			return story, ferr
-		}
-	}
-	return nil, err
-}
-
-// readList reads a file of references, one a line; empty lines and lines that
-// begin with # are passed over.
+// readList reads a file of references, or standard input.
 func readList(s *session, path string) ([]string, error) {
-	var r io.Reader = s.stdin
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, fileProblem("reading", path, err)
-		}
-		defer f.Close()
-		r = f
+	r, err := s.open(path)
+	if err != nil {
+		return nil, err
 	}
-	var refs []string
-	lines := bufio.NewScanner(r)
-	for lines.Scan() {
-		if l := strings.TrimSpace(lines.Text()); l != "" && !strings.HasPrefix(l, "#") {
-			refs = append(refs, l)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fileProblem("reading", path, err)
+	defer r.Close()
+	refs, err := pipeline.ReadReferences(r)
+	if err != nil {
+		return nil, enface.FileProblem("reading", path, err)
 	}
 	return refs, nil
 }
 
-func isAddress(ref string) bool {
-	return strings.HasPrefix(ref, "http://") || strings.HasPrefix(ref, "https://")
+// open opens a file, or for "-" standard input.
+func (s *session) open(path string) (io.ReadCloser, error) {
+	if path == "-" {
+		return io.NopCloser(s.stdin), nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, enface.FileProblem("reading", path, err)
+	}
+	return f, nil
 }
 
 // archiveFlag is the setting of everything that works on an archive.
@@ -200,33 +161,30 @@ func archiveFlag(s *session, c *cobra.Command, path *string) {
 	c.Flags().StringVar(path, "archive", name, "the archive, one SQLite file (ENFACE_ARCHIVE)")
 }
 
-// openPipeline opens the archive for writing and makes what the stages need.
-func openPipeline(ctx context.Context, s *session, path string, o *collecting, m matching) (*pipeline, error) {
-	var a *archive.Archive
-	o.known = func(address string) fetch.Validators {
-		old, err := a.LatestCapture(ctx, address)
-		if err != nil {
-			return fetch.Validators{} // then the page is fetched as if for the first time
-		}
-		return fetch.ValidatorsOf(old)
-	}
-	c, err := o.collector(s)
+// openPipeline opens the archive for writing and makes what the stages need. again says that what has
+// been done already is done anew.
+func openPipeline(ctx context.Context, s *session, path string, o *collecting, m matching, again bool) (*pipeline.Pipeline, error) {
+	all, err := o.options(s)
 	if err != nil {
 		return nil, err
 	}
-	l := &aligners{matching: m}
-	if err := l.dictionaries.open(m.lexicons); err != nil {
-		return nil, err
+	all.Match, all.Again = m.options(), again
+	all.Progress = s.progress(m.aligning)
+	p, err := pipeline.Open(ctx, path, all)
+	if err == nil {
+		m.server.warn(s)
 	}
-	a, err = archive.Open(ctx, path, archive.Options{Create: true, Now: time.Now})
-	if err != nil {
-		return nil, err
-	}
-	l.archive = a
-	l.server.warn(s)
-	return &pipeline{archive: a, collector: c, aligners: l, ui: s.ui, reading: reading{o.lang, o.captions}}, nil
+	return p, err
 }
 
 func openToRead(ctx context.Context, path string) (*archive.Archive, error) {
-	return archive.Open(ctx, path, archive.Options{ReadOnly: true, Now: time.Now})
+	return archive.Open(ctx, path, archive.Options{ReadOnly: true})
+}
+
+// closing closes what a command has opened, at its end; what that says counts
+// where nothing else went wrong.
+func closing(c io.Closer, err *error) {
+	if cerr := c.Close(); cerr != nil && *err == nil {
+		*err = cerr
+	}
 }

@@ -65,17 +65,17 @@ func demo(ctx context.Context, s *session, dir string) (err error) {
 		o.connectTo[page.host+":80"] = address
 		refs = append(refs, "http://"+page.host+page.path)
 	}
-	p, err := openPipeline(ctx, s, filepath.Join(dir, "enface.db"), &o, matching{})
+	p, err := openPipeline(ctx, s, filepath.Join(dir, "enface.db"), &o, matching{aligning: "aligning "}, false)
 	if err != nil {
 		return err
 	}
-	defer closing(p.archive, &err)
+	defer closing(p, &err)
 	e := edition{
 		dir: filepath.Join(dir, "edition"), title: "enface: the example",
 		statement: "The interview and the stories were written for enface. The papers, the people and the places are invented.",
 	}
 	s.ui.say("3  finding quotations and passages\n")
-	if err := p.make(ctx, s, refs[0], refs[1:], e); err != nil {
+	if err := makeEdition(ctx, s, p, refs[0], refs[1:], e); err != nil {
 		return err
 	}
 	s.ui.say(`
@@ -99,7 +99,7 @@ var canonical = regexp.MustCompile(`<link rel="canonical" href="https?://([^/"]+
 // returns them, the original first.
 func unpack(files fs.FS, dir string) ([]page, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fileProblem("making", dir, err)
+		return nil, enface.FileProblem("making", dir, err)
 	}
 	names, err := fs.Glob(files, "*.html")
 	if err != nil {
@@ -121,7 +121,7 @@ func unpack(files fs.FS, dir string) ([]page, error) {
 			continue
 		}
 		if err := os.WriteFile(path, data, 0o644); err != nil {
-			return nil, fileProblem("writing", path, err)
+			return nil, enface.FileProblem("writing", path, err)
 		}
 	}
 	first := slices.IndexFunc(pages, func(p page) bool { return p.name == example.Original })

@@ -11,6 +11,7 @@ import (
 	"enface"
 	"enface/archive"
 	"enface/archive/site"
+	"enface/pipeline"
 	"enface/templates"
 )
 
@@ -43,25 +44,15 @@ func (e *edition) flags(c *cobra.Command, lang string) {
 
 // check refuses what could not be written before any work is done.
 func (e *edition) check() error {
-	if _, err := e.options(); err != nil {
+	all, err := e.settings()
+	if err != nil {
 		return err
 	}
-	switch {
-	case e.dir != "":
-	case e.book != "":
-		e.dir = "edition." + e.book
-	case e.single:
-		e.dir = "edition.html"
-	default:
-		e.dir = "edition"
+	if err := all.Check(); err != nil {
+		return err
 	}
-	if e.single || e.book != "" {
-		if isDirectory(e.dir) {
-			return &enface.Problem{Doing: "writing the edition", Item: e.dir, Err: fmt.Errorf("there is a folder of that name"), Next: "name another file with -o"}
-		}
-		return nil
-	}
-	return site.Check(e.dir)
+	e.dir = all.Path
+	return nil
 }
 
 func (e *edition) options() (o site.Options, err error) {
@@ -75,20 +66,21 @@ func (e *edition) options() (o site.Options, err error) {
 	return o, nil
 }
 
-// publish writes the edition.
-func (p *pipeline) publish(ctx context.Context, f archive.WorkFilter, e edition) (site.Summary, error) {
+// settings are the edition as the stages take it.
+func (e *edition) settings() (pipeline.Edition, error) {
 	o, err := e.options()
+	all := pipeline.Edition{Path: e.dir, Shape: pipeline.Shape(e.book), Options: o}
+	if e.single {
+		all.Shape = pipeline.OnePage
+	}
+	return all, err
+}
+
+// publish writes the edition.
+func publish(ctx context.Context, p *pipeline.Pipeline, f archive.WorkFilter, e edition) (site.Summary, error) {
+	all, err := e.settings()
 	if err != nil {
 		return site.Summary{}, err
 	}
-	write := site.Write
-	switch {
-	case e.book == "epub":
-		write = site.EPUB
-	case e.book == "pdf":
-		write = site.PDF
-	case e.single:
-		write = site.Single
-	}
-	return write(ctx, e.dir, p.archive.Works(ctx, f), o)
+	return p.Publish(ctx, f, all)
 }

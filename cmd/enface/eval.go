@@ -15,6 +15,8 @@ import (
 
 	"enface"
 	"enface/align"
+	"enface/pipeline"
+	"enface/pipeline/encode"
 	"enface/pipeline/eval"
 	"enface/text"
 )
@@ -45,12 +47,12 @@ func measures() map[string]measure {
 			return eval.Multi(ctx, gold, eval.MultiOptions{Langs: m.langs, Every: m.every}, matchTexts(s, m))
 		},
 		"bitext": func(ctx context.Context, s *session, gold fs.FS, root string, m measuring) (*eval.Report, error) {
-			l := &aligners{matching: m.matching}
+			l := m.matcher(s)
 			return eval.Bitext(ctx, gold, eval.BitextOptions{Root: root, Every: m.every}, func(ctx context.Context, source, target []string) ([]enface.Bead, error) {
 				if m.dry {
 					return nil, nil
 				}
-				a, err := l.get()
+				a, err := l.Aligner()
 				if err != nil {
 					return nil, err
 				}
@@ -65,7 +67,7 @@ func measures() map[string]measure {
 					return make([]align.Judgement, len(beads)), nil
 				})
 			}
-			a, err := (&aligners{matching: m.matching}).get()
+			a, err := m.matcher(s).Aligner()
 			if err != nil {
 				return nil, err
 			}
@@ -83,7 +85,7 @@ func measures() map[string]measure {
 				if err != nil {
 					return nil // a text without words has no quotations
 				}
-				return findQuotations(story)
+				return pipeline.FindQuotations(story)
 			}, eval.QuotesOptions{Sets: m.sets, Every: m.every})
 		},
 		"sentences": func(ctx context.Context, _ *session, gold fs.FS, _ string, m measuring) (*eval.Report, error) {
@@ -107,7 +109,8 @@ func measures() map[string]measure {
 			if m.dry {
 				return eval.Retrieval(ctx, gold, func(_ context.Context, texts []string) ([]float32, error) { return make([]float32, len(texts)), nil })
 			}
-			vectors, err := m.server.vectors(s)
+			m.server.warn(s)
+			vectors, err := encode.SentenceVectors(m.server.client())
 			if err != nil {
 				return nil, err
 			}
@@ -118,7 +121,7 @@ func measures() map[string]measure {
 				if m.dry {
 					return &enface.Story{}, nil
 				}
-				return readStory(ctx, &enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, reading{})
+				return pipeline.ReadStory(ctx, &enface.Capture{Ref: "page.html", MediaType: "text/html", Body: page}, pipeline.ReadOptions{})
 			})
 		},
 	}
@@ -131,7 +134,8 @@ func newEval(s *session) *cobra.Command {
 		Use:   "eval KIND DIR",
 		Short: "The measures over a folder of gold data",
 		Long: `Measure enface on gold data and print tables and a last line "FIGURES name=value
-...". KIND is one of ` + strings.Join(kinds, ", ") + `.
+...". KIND is one of
+` + strings.Join(kinds, ", ") + `.
 DIR is a folder laid out as docs/eval.md says. With --at-least the exit code is 3
 where a figure is lower.`,
 		Example: `  enface eval match gold/stories/comparable
@@ -163,11 +167,11 @@ where a figure is lower.`,
 				if err == nil {
 					err = fmt.Errorf("it is no folder")
 				}
-				return fileProblem("reading", args[1], err)
+				return enface.FileProblem("reading", args[1], err)
 			}
 			root, err := filepath.Abs(args[1])
 			if err != nil {
-				return fileProblem("reading", args[1], err)
+				return enface.FileProblem("reading", args[1], err)
 			}
 			measured := func(m measuring) (*eval.Report, error) {
 				report, err := run(c.Context(), s, os.DirFS(args[1]), filepath.Base(root), m)
@@ -212,7 +216,7 @@ where a figure is lower.`,
 
 // matchTexts does what 'enface match' does with two plain-text files.
 func matchTexts(s *session, m measuring) eval.MatchFunc {
-	l := &aligners{matching: m.matching}
+	l := m.matcher(s)
 	return func(ctx context.Context, original, version eval.Text, quotes []enface.Quotation) ([]enface.Pair, error) {
 		if m.dry {
 			return make([]enface.Pair, len(quotes)), nil
@@ -225,13 +229,13 @@ func matchTexts(s *session, m measuring) eval.MatchFunc {
 		if err != nil {
 			return nil, err
 		}
-		a, err := l.get()
+		a, err := l.Aligner()
 		if err != nil {
 			return nil, err
 		}
 		s.ui.progress(1, 1, version.Name)
 		if quotes == nil {
-			return a.MatchFound(ctx, o, v, findQuotations(v))
+			return a.MatchFound(ctx, o, v, pipeline.FindQuotations(v))
 		}
 		return a.Match(ctx, o, v, quotes)
 	}
@@ -239,7 +243,7 @@ func matchTexts(s *session, m measuring) eval.MatchFunc {
 
 // textStory reads a text as a plain-text file of that name would be read.
 func textStory(ctx context.Context, t eval.Text) (*enface.Story, error) {
-	return readStory(ctx, &enface.Capture{Ref: t.Name, MediaType: "text/plain", Body: []byte(t.Text)}, reading{})
+	return pipeline.ReadStory(ctx, &enface.Capture{Ref: t.Name, MediaType: "text/plain", Body: []byte(t.Text)}, pipeline.ReadOptions{})
 }
 
 type limit struct {

@@ -14,6 +14,7 @@ import (
 	"enface"
 	"enface/archive"
 	"enface/archive/export"
+	"enface/pipeline"
 )
 
 var exportFormats = []string{"html", "epub", "pdf", "jsonl", "csv", "tmx", "warc", "wacz"}
@@ -67,15 +68,18 @@ code is 4.`,
 			defer closing(a, &err)
 			var filter archive.WorkFilter
 			for _, name := range args[1:] {
-				story, err := storyNamed(c.Context(), a, name)
+				story, err := pipeline.StoryNamed(c.Context(), a, name)
 				if err != nil {
 					return err
 				}
 				filter.Originals = append(filter.Originals, story.Key)
 			}
-			p := &pipeline{archive: a, ui: s.ui}
 			if published {
-				sum, err := p.publish(c.Context(), filter, e)
+				p, err := pipeline.New(a, pipeline.Options{})
+				if err != nil {
+					return err
+				}
+				sum, err := publish(c.Context(), p, filter, e)
 				if err != nil {
 					return err
 				}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"enface"
+	"enface/pipeline"
 )
 
 func newExtract(s *session) *cobra.Command {
@@ -60,7 +61,7 @@ docs/json.md. Exit code 4: there is none.`,
 			if err != nil {
 				return err
 			}
-			found := findQuotations(story)
+			found := pipeline.FindQuotations(story)
 			if len(found) == 0 {
 				return &enface.Problem{Doing: "reading", Item: args[0], Err: fmt.Errorf("%w: there is no quotation", enface.ErrNothing), Next: "see with 'enface extract' what was read"}
 			}

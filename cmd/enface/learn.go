@@ -2,17 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"maps"
-	"slices"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"enface"
-	"enface/align"
 	"enface/archive"
+	"enface/pipeline"
 )
 
 // learning is the settings of learn.
@@ -72,224 +69,79 @@ TARGET no archive is needed for that.`,
 	f := c.Flags()
 	f.BoolVar(&o.lines, "lines", false, "the translations have one sentence a line")
 	f.BoolVar(&o.aligned, "aligned", false, "each line of SOURCE renders the same line of TARGET")
-	f.BoolVar(&o.all, "all", false, fmt.Sprintf("learn from pairs without a review too, where the score is %.1f and more", sureScore))
+	f.BoolVar(&o.all, "all", false, fmt.Sprintf("learn from pairs without a review too, where the score is %.1f and more", pipeline.SureScore))
 	f.BoolVar(&o.list, "list", false, "list what has been learned from")
 	f.StringVarP(&o.output, "output", "o", "", "write the words to this file, as a table")
 	return c
 }
 
-// sureScore is the score from which on a pair is learned from without a review.
-const sureScore = .9
-
 // fromTranslations learns from two whole translations.
 func (o *learning) fromTranslations(ctx context.Context, s *session, refs []string) error {
 	var stories [2]*enface.Story
 	for i, ref := range refs {
-		story, err := o.read(ctx, s, wholePath(ref))
+		story, err := o.read(ctx, s, pipeline.WholePath(ref))
 		if err != nil {
 			return err
 		}
 		stories[i] = story
 	}
-	if sameLanguage(stories[0].Lang, stories[1].Lang) {
+	if pipeline.SameLanguage(stories[0].Lang, stories[1].Lang) {
 		return &enface.Problem{Doing: "learning from", Item: refs[1], Err: fmt.Errorf("both texts are in %q", stories[0].Lang),
 			Next: "name the files NAME.fr.txt, NAME.en.txt"}
 	}
-	lines, err := o.translated(ctx, s, stories)
-	if err == nil && len(lines) == 0 {
-		err = fmt.Errorf("%w: no line renders a line of the other text", enface.ErrNothing)
-	}
+	m := o.matcher(s)
+	lesson, err := m.LessonOfTranslations(ctx, pipeline.NewTranslations(stories[0], stories[1], o.lines || o.aligned), o.aligned)
 	if err != nil {
 		return &enface.Problem{Doing: "learning from", Item: refs[0], Err: err, Next: "see with 'enface bitext' how the texts are aligned"}
 	}
-	lesson := &archive.Lesson{
-		Kind: archive.BitextLesson, SourceLang: baseLanguage(stories[0].Lang), TargetLang: baseLanguage(stories[1].Lang),
-		Source: stories[0].Address(), Target: stories[1].Address(),
-		SourceText: enface.Digest([]byte(stories[0].Text)), TargetText: enface.Digest([]byte(stories[1].Text)),
-		Lines: lines,
-	}
 	if o.output != "" {
-		l, err := learnWords(ctx, s, lesson.SourceLang, lesson.TargetLang, lines)
+		l, err := m.LearnWords(ctx, lesson)
 		if err != nil {
 			return err
 		}
 		return s.write(o.output, l.WriteTSV)
 	}
-	return o.keep(ctx, s, true, func(*archive.Archive) ([]*archive.Lesson, error) { return []*archive.Lesson{lesson}, nil })
-}
-
-// translated are the lines of two translations that render each other.
-func (o *learning) translated(ctx context.Context, s *session, stories [2]*enface.Story) ([][2]string, error) {
-	var sides [2][]string
-	for i, story := range stories {
-		if o.lines || o.aligned {
-			sides[i] = splitLines(story.Text)
-			continue
-		}
-		for _, sentence := range story.Sentences {
-			sides[i] = append(sides[i], sentence.In(story.Text))
-		}
-	}
-	if o.aligned {
-		if len(sides[0]) != len(sides[1]) {
-			return nil, fmt.Errorf("there are %d and %d lines", len(sides[0]), len(sides[1]))
-		}
-		lines := make([][2]string, len(sides[0]))
-		for i := range lines {
-			lines[i] = [2]string{sides[0][i], sides[1][i]}
-		}
-		return lines, nil
-	}
-	l := &aligners{matching: o.matching}
-	a, err := l.get()
-	if err != nil {
-		return nil, err
-	}
-	l.dictionaries.warn(s.ui, stories[0].Lang, stories[1].Lang)
-	beads, err := a.Bitext(ctx, sides[0], sides[1], align.BitextOptions{Source: stories[0].Lang, Target: stories[1].Lang})
-	if err != nil {
-		return nil, err
-	}
-	var lines [][2]string
-	for _, b := range goodBeads(beads) {
-		lines = append(lines, [2]string{joined(sides[0], b.Source), joined(sides[1], b.Target)})
-	}
-	return lines, nil
-}
-
-// goodBeads are the beads whose score is at least half of the median of those
-// that have two sides.
-func goodBeads(beads []enface.Bead) []enface.Bead {
-	linked := slices.DeleteFunc(slices.Clone(beads), func(b enface.Bead) bool { return len(b.Source) == 0 || len(b.Target) == 0 })
-	if len(linked) == 0 {
-		return nil
-	}
-	scores := make([]float64, len(linked))
-	for i, b := range linked {
-		scores[i] = b.Score
-	}
-	slices.Sort(scores)
-	least := scores[len(scores)/2] / 2
-	return slices.DeleteFunc(linked, func(b enface.Bead) bool { return b.Score < least })
-}
-
-func joined(all []string, which []int) string {
-	var parts []string
-	for _, i := range which {
-		parts = append(parts, all[i])
-	}
-	return strings.Join(parts, " ")
+	return o.keep(ctx, s, true, func(*pipeline.Pipeline) ([]*archive.Lesson, error) { return []*archive.Lesson{lesson}, nil })
 }
 
 // fromPairs learns from the pairs of the archive.
 func (o *learning) fromPairs(ctx context.Context, s *session) error {
 	if o.output != "" {
-		a, err := openToRead(ctx, o.path)
-		if err != nil {
-			return err
-		}
-		defer a.Close()
-		return o.export(ctx, s, a)
+		return o.export(ctx, s)
 	}
-	return o.keep(ctx, s, false, func(a *archive.Archive) ([]*archive.Lesson, error) { return o.lessonsOf(ctx, a) })
-}
-
-// lessonsOf are the lessons of the archive's pairs, one for each version, an
-// empty one where it teaches nothing.
-func (o *learning) lessonsOf(ctx context.Context, a *archive.Archive) ([]*archive.Lesson, error) {
-	var lessons []*archive.Lesson
-	for w, err := range a.Works(ctx, archive.WorkFilter{}) {
-		if err != nil {
-			return nil, err
-		}
-		original := &w.Original.Story
-		for i := range w.Versions {
-			v := &w.Versions[i]
-			if sameLanguage(original.Lang, v.Story.Lang) {
-				continue
-			}
-			l := &archive.Lesson{
-				Kind: archive.PairsLesson, SourceLang: baseLanguage(original.Lang), TargetLang: baseLanguage(v.Story.Lang),
-				Source: original.Address(), Target: v.Story.Address(),
-				SourceText: enface.Digest([]byte(original.Text)), TargetText: enface.Digest([]byte(v.Story.Text)),
-			}
-			for _, p := range v.Pairs {
-				if p.Null() || p.Review != "accepted" && !(o.all && p.Review == "" && p.Score >= sureScore) {
-					continue
-				}
-				l.Lines = append(l.Lines, [2]string{strings.Join(p.Passage(original.Text), " "), p.Quote.In(v.Story.Text)})
-			}
-			lessons = append(lessons, l)
-		}
-	}
-	return lessons, nil
+	return o.keep(ctx, s, false, func(p *pipeline.Pipeline) ([]*archive.Lesson, error) { return p.LessonsOfPairs(ctx, o.all) })
 }
 
 // keep puts lessons into the archive, which is made if need be where create is
 // set, and learns anew where something has changed.
-func (o *learning) keep(ctx context.Context, s *session, create bool, lessons func(*archive.Archive) ([]*archive.Lesson, error)) (err error) {
-	a, err := archive.Open(ctx, o.path, archive.Options{Create: create, Now: time.Now})
+func (o *learning) keep(ctx context.Context, s *session, create bool, lessons func(*pipeline.Pipeline) ([]*archive.Lesson, error)) (err error) {
+	a, err := archive.Open(ctx, o.path, archive.Options{Create: create})
 	if err != nil {
 		return err
 	}
 	defer closing(a, &err)
-	all, err := lessons(a)
+	p, err := pipeline.New(a, pipeline.Options{Progress: s.progress("")})
 	if err != nil {
 		return err
 	}
-	changed := map[[2]string]bool{}
-	fresh := 0
-	for _, l := range all {
-		did, err := a.PutLesson(ctx, l)
-		if err != nil {
-			return err
-		}
-		if did {
-			fresh += len(l.Lines)
-			changed[inOrder(l.SourceLang, l.TargetLang)] = true
-		}
-	}
-	entries, err := a.Lessons(ctx)
+	all, err := lessons(p)
 	if err != nil {
 		return err
 	}
-	if len(entries) == 0 {
-		return &enface.Problem{Doing: "learning from", Item: o.path, Err: fmt.Errorf("%w: no pair has been accepted", enface.ErrNothing),
+	something := false
+	fresh, err := p.Learn(ctx, all, func(l pipeline.Learned) {
+		something = true
+		s.ui.say("%s and %s: %s from %s", l.Languages[0], l.Languages[1], count(l.Pairs, "pair of words", "pairs of words"), count(l.Lines, "line", "lines"))
+	})
+	if errors.Is(err, enface.ErrNothing) {
+		return &enface.Problem{Doing: "learning from", Item: o.path, Err: err,
 			Next: "accept pairs with 'enface review', or learn from all that are sure with --all, or from two whole translations"}
 	}
-	for _, e := range entries { // where an earlier run was interrupted
-		langs := inOrder(e.SourceLang, e.TargetLang)
-		known, err := a.WordPairs(ctx, langs[0], langs[1])
-		if err != nil {
-			return err
-		}
-		if len(known) == 0 {
-			changed[langs] = true
-		}
+	if err != nil {
+		return err
 	}
-	if len(changed) == 0 {
+	if !something {
 		s.ui.say("nothing new to learn from")
-	}
-	for _, langs := range slices.SortedFunc(maps.Keys(changed), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
-		lines, err := linesOf(ctx, a, entries, langs, nil)
-		if err != nil {
-			return err
-		}
-		l, err := learnWords(ctx, s, langs[0], langs[1], lines)
-		if err != nil {
-			return err
-		}
-		err = a.PutWordPairs(ctx, langs[0], langs[1], func(yield func(archive.WordPair) bool) {
-			for e := range l.All() {
-				if !yield(archive.WordPair{Source: e.Source, Target: e.Target, Weight: e.Weight, Count: e.Count}) {
-					return
-				}
-			}
-		})
-		if err != nil {
-			return err
-		}
-		s.ui.say("%s and %s: %s from %s", langs[0], langs[1], count(l.Len(), "pair of words", "pairs of words"), count(len(lines), "line", "lines"))
 	}
 	if fresh > 0 {
 		s.ui.say("%s new; 'enface align' uses them for stories that have not been aligned yet, --again for all", count(fresh, "line is", "lines are"))
@@ -298,24 +150,25 @@ func (o *learning) keep(ctx context.Context, s *session, create bool, lessons fu
 }
 
 // export writes what the archive has learned of its first two languages.
-func (o *learning) export(ctx context.Context, s *session, a *archive.Archive) error {
-	entries, err := a.Lessons(ctx)
+func (o *learning) export(ctx context.Context, s *session) error {
+	a, err := openToRead(ctx, o.path)
 	if err != nil {
 		return err
 	}
-	if len(entries) == 0 {
-		return &enface.Problem{Doing: "writing", Item: o.output, Err: fmt.Errorf("%w: the archive has learned nothing", enface.ErrNothing), Next: "run 'enface learn' without -o first"}
-	}
-	langs := inOrder(entries[0].SourceLang, entries[0].TargetLang)
-	for _, e := range entries {
-		if inOrder(e.SourceLang, e.TargetLang) != langs {
-			s.ui.warn("%s and %s only: a table has two languages", langs[0], langs[1])
-			break
-		}
-	}
-	l, err := learnedWords(ctx, a, langs)
+	defer a.Close()
+	p, err := pipeline.New(a, pipeline.Options{})
 	if err != nil {
 		return err
+	}
+	l, others, err := p.Learned(ctx)
+	if errors.Is(err, enface.ErrNothing) {
+		return &enface.Problem{Doing: "writing", Item: o.output, Err: err, Next: "run 'enface learn' without -o first"}
+	}
+	if err != nil {
+		return err
+	}
+	if others {
+		s.ui.warn("%s and %s only: a table has two languages", l.Source, l.Target)
 	}
 	return s.write(o.output, l.WriteTSV)
 }

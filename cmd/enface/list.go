@@ -147,34 +147,6 @@ func pairListing() listing {
 	return listing{head: []string{"pair", "relation", "score", "review", "quotation", "passage"}, numeric: []int{2}}
 }
 
-// A namedPair is a pair with the stories that it joins.
-type namedPair struct {
-	work    *archive.Work
-	version archive.Version
-	pair    *archive.PairEntry
-}
-
-// pairsNamed finds the pairs of those keys that the archive holds.
-func pairsNamed(ctx context.Context, a *archive.Archive, keys ...string) (map[string]namedPair, error) {
-	found := map[string]namedPair{}
-	for w, err := range a.Works(ctx, archive.WorkFilter{}) {
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range w.Versions {
-			for i := range v.Pairs {
-				if p := &v.Pairs[i]; slices.Contains(keys, p.Key) {
-					found[p.Key] = namedPair{w, v, p}
-				}
-			}
-		}
-		if len(found) == len(keys) {
-			break
-		}
-	}
-	return found, nil
-}
-
 // addPairs adds those pairs of a work that are wanted.
 func (l *listing) addPairs(s *session, w *archive.Work, wanted func(*archive.PairEntry) bool) {
 	oo := enface.NewOffsets(w.Original.Text)

@@ -7,12 +7,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"enface/archive"
+	"enface/pipeline"
 )
 
 func newMake(s *session) *cobra.Command {
 	var o collecting
 	var e edition
-	var m matching
+	m := matching{aligning: "aligning "}
 	var path string
 	var again bool
 	c := &cobra.Command{
@@ -30,17 +31,16 @@ writes only what has changed.`,
 			if err := m.server.check(c); err != nil {
 				return err
 			}
-			p, err := openPipeline(c.Context(), s, path, &o, m)
+			p, err := openPipeline(c.Context(), s, path, &o, m, again)
 			if err != nil {
 				return err
 			}
-			defer closing(p.archive, &err)
-			p.again = again
-			versions, err := o.references(c.Context(), s, p.collector, args[1:], "")
+			defer closing(p, &err)
+			versions, err := references(c.Context(), s, p.Reader, args[1:], "")
 			if err != nil {
 				return err
 			}
-			return p.make(c.Context(), s, args[0], versions, e)
+			return makeEdition(c.Context(), s, p, args[0], versions, e)
 		},
 	}
 	o.flags(s, c)
@@ -52,50 +52,39 @@ writes only what has changed.`,
 	return c
 }
 
-// make runs the whole chain for one original: collect, link, align, publish.
+// makeEdition runs the whole chain for one original: collect, link, align, publish.
 // A version that fails is reported at the end and holds up no other.
-func (p *pipeline) make(ctx context.Context, s *session, ref string, refs []string, e edition) error {
+func makeEdition(ctx context.Context, s *session, p *pipeline.Pipeline, ref string, refs []string, e edition) error {
 	if err := e.check(); err != nil {
 		return err
 	}
-	results, err := p.collect(ctx, append([]string{wholePath(ref)}, refs...), nil)
+	results, err := p.Collect(ctx, append([]string{pipeline.WholePath(ref)}, refs...), nil)
 	if err != nil {
 		return err
 	}
-	if results[0].err != nil {
-		return results[0].err
+	if results[0].Err != nil {
+		return results[0].Err
 	}
-	original := results[0].story
-	var links []linked
-	seen := map[int64]bool{original.ID: true}
+	original := results[0].Story
 	for _, r := range results[1:] {
-		if r.err != nil {
-			s.ui.warn("%v", r.err)
-			continue
+		if r.Err != nil {
+			s.ui.warn("%v", r.Err)
 		}
-		if seen[r.story.ID] {
-			continue
-		}
-		seen[r.story.ID] = true
-		if _, err := p.archive.Link(ctx, original.ID, r.story.ID, "given"); err != nil {
-			return err
-		}
-		links = append(links, linked{*original, *r.story})
+	}
+	links, _, err := p.Link(ctx, original, results[1:])
+	if err != nil {
+		return err
 	}
 	if len(links) == 0 {
 		return failures(results) // an edition without a version says nothing
 	}
-	for i, l := range links {
-		s.ui.progress(i, len(links), "aligning "+l.Version.Name())
-		if _, err := p.alignLinked(ctx, &l.Original, &l.Version); err != nil {
-			return err
-		}
-	}
-	s.ui.endProgress()
-	if err := p.summary(ctx, s, links); err != nil {
+	if _, err := p.Align(ctx, links); err != nil {
 		return err
 	}
-	sum, err := p.publish(ctx, archive.WorkFilter{Originals: []string{original.Key}}, e)
+	if err := summary(ctx, s, p, links); err != nil {
+		return err
+	}
+	sum, err := publish(ctx, p, archive.WorkFilter{Originals: []string{original.Key}}, e)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 	"enface"
 	"enface/archive"
+	"enface/pipeline"
 )
 
 func newReview(s *session) *cobra.Command {
@@ -102,22 +104,13 @@ func decide(ctx context.Context, s *session, path string, keys []string, r archi
 		return err
 	}
 	defer closing(a, &err)
-	found, err := pairsNamed(ctx, a, keys...)
+	n, err := pipeline.Decide(ctx, a, keys, r)
+	if p, ok := errors.AsType[*enface.Problem](err); ok && errors.Is(err, enface.ErrNotFound) {
+		p.Err, p.Next = fmt.Errorf("%w in the archive %s", enface.ErrNotFound, path), "'enface list pairs' has the names of pairs"
+	}
 	if err != nil {
 		return err
 	}
-	var reviews []archive.Review
-	for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
-		x, ok := found[key]
-		if !ok {
-			return &enface.Problem{Doing: "reviewing", Item: key, Err: fmt.Errorf("%w in the archive %s", enface.ErrNotFound, path), Next: "'enface list pairs' has the names of pairs"}
-		}
-		r.Pair, r.Passage = key, archive.PassageText(&x.pair.Pair, x.work.Original.Text)
-		reviews = append(reviews, r)
-	}
-	if err := a.PutReviews(ctx, reviews); err != nil {
-		return err
-	}
-	s.ui.say("%s %s", count(len(reviews), "pair", "pairs"), r.Verdict)
+	s.ui.say("%s %s", count(n, "pair", "pairs"), r.Verdict)
 	return nil
 }

@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -162,7 +160,7 @@ func (r results) isTerminal() bool {
 func (r results) Write(p []byte) (int, error) {
 	n, err := r.Writer.Write(p)
 	if err != nil {
-		err = fileProblem("writing", "standard output", err)
+		err = enface.FileProblem("writing", "standard output", err)
 	}
 	return n, err
 }
@@ -204,24 +202,6 @@ func exitCode(err error) int {
 	return exitFailure
 }
 
-// fileProblem says what to do about an error of the file system.
-func fileProblem(doing, path string, err error) error {
-	p := &enface.Problem{Doing: doing, Item: path, Err: err}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		p.Err = pe.Err // the path is named already
-	}
-	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		p.Err, p.Next = fmt.Errorf("%w on the disk", enface.ErrFull), "free some space, then run the same command again"
-	case errors.Is(err, fs.ErrPermission):
-		p.Next = "choose a place that you may write to"
-	case errors.Is(err, fs.ErrNotExist):
-		p.Next = "check the path"
-	}
-	return p
-}
-
 // write writes a result to a file, or for "" and "-" to standard output.
 func (s *session) write(path string, write func(io.Writer) error) error {
 	if path == "" || path == "-" {
@@ -238,7 +218,7 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".enface-*")
 	if err != nil {
-		return fileProblem("writing", path, err)
+		return enface.FileProblem("writing", path, err)
 	}
 	defer func() {
 		if err != nil {
@@ -247,19 +227,19 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	if err := write(f); err != nil {
-		return fileProblem("writing", path, err)
+		return enface.FileProblem("writing", path, err)
 	}
 	if err := f.Chmod(0o644); err != nil {
-		return fileProblem("writing", path, err)
+		return enface.FileProblem("writing", path, err)
 	}
 	if err := f.Sync(); err != nil {
-		return fileProblem("writing", path, err)
+		return enface.FileProblem("writing", path, err)
 	}
 	if err := f.Close(); err != nil {
-		return fileProblem("writing", path, err)
+		return enface.FileProblem("writing", path, err)
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
-		return fileProblem("writing", path, err)
+		return enface.FileProblem("writing", path, err)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"enface"
 	"enface/archive"
+	"enface/pipeline"
 )
 
 func newShow(s *session) *cobra.Command {
@@ -31,7 +32,7 @@ evidence. NAME is a key as 'enface list' prints it, an address, or a file.`,
 				return err
 			}
 			defer closing(a, &err)
-			pairs, err := pairsNamed(c.Context(), a, args[0])
+			pairs, err := pipeline.PairsNamed(c.Context(), a, args[0])
 			if err != nil {
 				return err
 			}
@@ -42,7 +43,7 @@ evidence. NAME is a key as 'enface list' prints it, an address, or a file.`,
 				}
 				return showPair(s.out, x, reviews, asJSON)
 			}
-			story, err := storyNamed(c.Context(), a, args[0])
+			story, err := pipeline.StoryNamed(c.Context(), a, args[0])
 			if err != nil {
 				return err
 			}
@@ -129,8 +130,8 @@ func pairLines(w io.Writer, work *archive.Work, v archive.Version, p *archive.Pa
 	return fields(w, p.Key, fmt.Sprintf("%s  %.2f", p.Relation, p.Score), v.Story.Lang, p.Quote.In(v.Story.Text), work.Original.Lang, words)
 }
 
-func showPair(w io.Writer, x namedPair, reviews []archive.Review, asJSON bool) error {
-	work, v, p := x.work, x.version, x.pair
+func showPair(w io.Writer, x pipeline.NamedPair, reviews []archive.Review, asJSON bool) error {
+	work, v, p := x.Work, x.Version, x.Pair
 	if asJSON {
 		return writeJSON(w, p.Record(work.Original.Text, enface.NewOffsets(work.Original.Text), v.Story.Text, enface.NewOffsets(v.Story.Text)))
 	}

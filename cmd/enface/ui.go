@@ -96,6 +96,9 @@ func (u *ui) working(what string) (done func()) {
 // warn prints a remark that a quiet run prints too.
 func (u *ui) warn(format string, args ...any) { u.line("warning: " + fmt.Sprintf(format, args...)) }
 
+// warnOf warns of what a stage says.
+func (u *ui) warnOf(err error) { u.warn("%v", err) }
+
 func (u *ui) error(message string) {
 	prefix := "enface: "
 	if u.colour {

@@ -1,23 +1,16 @@
-package main
+package pipeline
 
 import (
-	"path/filepath"
 	"slices"
 	"testing"
-	"time"
 
 	"enface/align/encoder"
-	"enface/archive"
 	"enface/text"
 )
 
 // What the archive kept is what the model says, and only the original is kept.
 func TestVectorsOfAnOriginalAreKept(t *testing.T) {
-	a, err := archive.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), archive.Options{Create: true, Now: time.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
+	a := newArchive(t)
 	m, err := encoder.Load()
 	if err != nil {
 		t.Fatal(err)

@@ -1,26 +1,14 @@
-package main
+package pipeline
 
 import (
 	"context"
 	"fmt"
 	"sync"
 
-	"golang.org/x/text/language"
-
 	"enface"
 	"enface/align/lexicon"
 	"enface/archive"
 )
-
-func learnWords(ctx context.Context, s *session, source, target string, lines [][2]string) (*lexicon.Lexicon, error) {
-	l, err := lexicon.Learn(ctx, lines, lexicon.LearnOptions{Progress: func(done, total int) { s.ui.progress(done, total, "learning") }})
-	s.ui.endProgress()
-	if err != nil {
-		return nil, err
-	}
-	l.Source, l.Target = source, target
-	return l, nil
-}
 
 // linesOf collects the lines of the lessons of two languages, turned where they
 // go the other way, but for those of the lessons that own is true for.
@@ -121,20 +109,9 @@ func (l *learned) without(ctx context.Context, a *archive.Archive, original, ver
 	return words, nil
 }
 
-// inOrder puts two languages into the order that the archive has them in.
-func inOrder(a, b string) [2]string {
-	if a > b {
-		a, b = b, a
-	}
-	return [2]string{a, b}
-}
-
-// baseLanguage is the language of a tag without script and region.
-func baseLanguage(tag string) string {
-	t, err := language.Parse(tag)
-	if err != nil {
-		return "und"
-	}
-	b, _ := t.Base()
-	return b.String()
+// forget makes what has been asked for be asked for again, since the lessons have changed.
+func (l *learned) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.known = nil
 }

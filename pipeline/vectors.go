@@ -1,4 +1,4 @@
-package main
+package pipeline
 
 import (
 	"context"
@@ -8,97 +8,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/spf13/cobra"
-
 	"enface"
-	"enface/align"
 	"enface/align/encoder"
-	"enface/align/lexicon"
 	"enface/archive"
 )
-
-// matching is the settings of everything that finds passages.
-type matching struct {
-	fast     bool
-	lexicons []string // paths
-	server   vectorServer
-}
-
-func (m *matching) flags(c *cobra.Command) {
-	c.Flags().BoolVar(&m.fast, "fast", false, "compare words without their context: without the encoder's seconds, and wrong more often")
-	c.Flags().StringArrayVar(&m.lexicons, "lexicon", nil, "take words that render each other from this dictionary, a table or dictd's; may be given several times")
-}
-
-// aligners loads the model when it is first needed.
-type aligners struct {
-	matching
-	archive *archive.Archive // keeps the vectors of originals; nil keeps none
-
-	once    sync.Once
-	model   *encoder.Model
-	a       *align.Aligner
-	vectors *vectors
-	err     error
-
-	dictionaries dictionaries
-	learned      learned
-}
-
-func (l *aligners) get() (*align.Aligner, error) {
-	l.once.Do(func() {
-		if l.model, l.err = encoder.Load(); l.err != nil {
-			return
-		}
-		if l.err = l.dictionaries.open(l.lexicons); l.err != nil {
-			return
-		}
-		l.vectors = &vectors{model: l.model, archive: l.archive}
-		l.a, l.err = l.with(l.dictionaries.all)
-	})
-	return l.a, l.err
-}
-
-func (l *aligners) with(lexicons []*lexicon.Lexicon) (*align.Aligner, error) {
-	o := align.Options{Fast: l.fast, Vectors: l.vectors, Lexicons: lexicons}
-	if l.server.URL != "" {
-		o.Sentences = &l.server
-	}
-	return align.New(l.model, o)
-}
-
-// between is the aligner for a version of an original: it knows what the
-// archive's lessons teach, but for those that the two stories stand in.
-func (l *aligners) between(ctx context.Context, original, version *enface.Story) (*align.Aligner, error) {
-	a, err := l.get()
-	if err != nil || l.archive == nil {
-		return a, err
-	}
-	taught, err := l.learned.without(ctx, l.archive, original, version)
-	if err != nil || taught == nil {
-		return a, err
-	}
-	return l.with(append(slices.Clip(l.dictionaries.all), taught))
-}
-
-// method names what makes pairs: the aligner, and how it is set. What the
-// archive has learned is no part of it: it is for the next story, and does not
-// make the pairs there are outdated.
-func (l *aligners) method() string {
-	method := align.Method
-	if l.fast {
-		method += " fast"
-	}
-	if l.dictionaries.digest != "" {
-		method += " lexicon " + l.dictionaries.digest
-	}
-	if l.server.URL != "" { // wherever the model is served
-		method += fmt.Sprintf(" embed %q", l.server.Model)
-		if l.server.Prefix != "" {
-			method += fmt.Sprintf(" prefix %q", l.server.Prefix)
-		}
-	}
-	return method
-}
 
 // vectors gives the aligner what the model makes of a text. The vectors of an
 // original are kept in the archive, so that it is encoded once for all its

@@ -69,30 +69,34 @@ type Block struct {
 // For a page, Text is the blocks joined by a blank line. For a plain-text file,
 // Text is the file as it lies on disk, and the blocks are stretches of it.
 // Characters are kept as captured: nothing is normalised.
+//
+// The tags are the only declaration of a field. json is its name in a
+// StoryRecord, which has the fields in this order. column is its column in the
+// archive's table of stories; a field without one has a place of its own there.
 type Story struct {
-	Ref        string // the reference that it was collected from
-	URL        string // the address fetched, after redirects; "" for files
-	Canonical  string // the address that the page gives itself
-	Title      string
-	Byline     string
-	Outlet     string
-	Section    string
-	Published  string // ISO 8601, a date or a time with zone; "" if unknown
-	Modified   string
-	Lang       string // BCP 47, as found in the text and confirmed or not by the page
-	Declared   string // BCP 47, as the page or the file's name says; "" if it says nothing
-	Agency     string // the news agency credited in the text: AFP, Reuters, AP; "" if none
-	License    string // the address of the licence that the page says the text is under, or its name; "" if it says none
-	Paywalled  bool   // the page says that not everybody may read it
-	Text       string
-	Blocks     []Block
-	Sentences  []Span // in Text, in order, none across blocks
-	Links      []string
-	Alternates map[string]string // the same story in other languages, as the page names them: BCP 47 to address
-	Charset    string            // the character set that the body was decoded from, IANA name
-	Captured   time.Time         // when the capture was made
-	SHA256     string            // digest of the capture's body
-	Notes      []string          // what a reader should know: "character set guessed", "text may be cut by a paywall"
+	Ref        string            `json:"-" column:"ref"`               // the reference that it was collected from
+	URL        string            `json:"url" column:"url"`             // the address fetched, after redirects; "" for files
+	Canonical  string            `json:"canonical" column:"canonical"` // the address that the page gives itself
+	Title      string            `json:"title" column:"title"`
+	Byline     string            `json:"byline" column:"byline"`
+	Outlet     string            `json:"outlet" column:"outlet"`
+	Section    string            `json:"section,omitempty" column:"section"`
+	Published  string            `json:"published" column:"published"` // ISO 8601, a date or a time with zone; "" if unknown
+	Modified   string            `json:"modified" column:"modified"`
+	Lang       string            `json:"lang"`                                      // BCP 47, as found in the text and confirmed or not by the page
+	Declared   string            `json:"lang_declared,omitempty" column:"declared"` // BCP 47, as the page or the file's name says; "" if it says nothing
+	Agency     string            `json:"agency,omitempty" column:"agency"`          // the news agency credited in the text: AFP, Reuters, AP; "" if none
+	License    string            `json:"license,omitempty" column:"license"`        // the address of the licence that the page says the text is under, or its name; "" if it says none
+	Paywalled  bool              `json:"paywalled,omitempty" column:"paywalled"`    // the page says that not everybody may read it
+	Alternates map[string]string `json:"alternates,omitempty" column:"alternates"`  // the same story in other languages, as the page names them: BCP 47 to address
+	Blocks     []Block           `json:"blocks"`
+	Text       string            `json:"text"`
+	Sentences  []Span            `json:"-"` // in Text, in order, none across blocks
+	Links      []string          `json:"-" column:"links"`
+	Charset    string            `json:"charset,omitempty" column:"charset"` // the character set that the body was decoded from, IANA name
+	Captured   time.Time         `json:"captured,omitzero"`                  // when the capture was made
+	SHA256     string            `json:"sha256,omitempty"`                   // digest of the capture's body
+	Notes      []string          `json:"notes,omitempty" column:"notes"`     // what a reader should know: "character set guessed", "text may be cut by a paywall"
 }
 
 // Key is the short name of a story that stays the same over captures and

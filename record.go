@@ -1,7 +1,14 @@
 package enface
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"reflect"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -46,29 +53,12 @@ type BlockRecord struct {
 	Text string    `json:"text"`
 }
 
-// A StoryRecord is what 'enface extract' prints.
+// A StoryRecord is what 'enface extract' prints: the fields of a story that its
+// tags give a name, after its key. Its JSON has the blocks with their texts.
 type StoryRecord struct {
-	Key        string            `json:"key"`
-	URL        string            `json:"url"`
-	Canonical  string            `json:"canonical"`
-	Title      string            `json:"title"`
-	Byline     string            `json:"byline"`
-	Outlet     string            `json:"outlet"`
-	Section    string            `json:"section,omitempty"`
-	Published  string            `json:"published"`
-	Modified   string            `json:"modified"`
-	Lang       string            `json:"lang"`
-	Declared   string            `json:"lang_declared,omitempty"`
-	Agency     string            `json:"agency,omitempty"`
-	License    string            `json:"license,omitempty"`
-	Paywalled  bool              `json:"paywalled,omitempty"`
-	Alternates map[string]string `json:"alternates,omitempty"`
-	Blocks     []BlockRecord     `json:"blocks"`
-	Text       string            `json:"text"`
-	Charset    string            `json:"charset,omitempty"`
-	Captured   string            `json:"captured,omitempty"`
-	SHA256     string            `json:"sha256,omitempty"`
-	Notes      []string          `json:"notes,omitempty"`
+	Key string
+	Story
+	Blocks []BlockRecord
 }
 
 // Record renders a quotation of text.
@@ -114,19 +104,82 @@ func (e Evidence) inPoints(o *Offsets) Evidence {
 
 // Record renders the story.
 func (s *Story) Record() StoryRecord {
-	r := StoryRecord{
-		Key: s.Key(), URL: s.URL, Canonical: s.Canonical, Title: s.Title, Byline: s.Byline,
-		Outlet: s.Outlet, Section: s.Section, Published: s.Published, Modified: s.Modified,
-		Lang: s.Lang, Declared: s.Declared, Agency: s.Agency, License: s.License, Text: s.Text, Charset: s.Charset,
-		SHA256: s.SHA256, Notes: s.Notes, Blocks: []BlockRecord{}, Paywalled: s.Paywalled, Alternates: s.Alternates,
-	}
-	if !s.Captured.IsZero() {
-		r.Captured = s.Captured.UTC().Format("2006-01-02T15:04:05Z")
-	}
+	r := StoryRecord{Key: s.Key(), Story: *s, Blocks: []BlockRecord{}}
 	for _, b := range s.Blocks {
 		r.Blocks = append(r.Blocks, BlockRecord{b.Kind, b.In(s.Text)})
 	}
 	return r
+}
+
+// captureTime is the form of the time of a capture in a record.
+const captureTime = "2006-01-02T15:04:05Z"
+
+// MarshalJSON writes the fields in the order in which Story declares them.
+func (r StoryRecord) MarshalJSON() ([]byte, error) {
+	b := bytes.NewBufferString(`{"key":`)
+	values := json.NewEncoder(b)
+	values.SetEscapeHTML(false) // the caller's encoder decides
+	err := values.Encode(r.Key)
+	for tag, field := range r.recorded() {
+		name, option, _ := strings.Cut(tag, ",")
+		value := field.Interface()
+		switch v := value.(type) {
+		case []Block:
+			value = r.Blocks
+		case time.Time:
+			value = v.UTC().Format(captureTime)
+		}
+		if option == "" || !empty(field) {
+			fmt.Fprintf(b, ",%q:", name)
+			err = cmp.Or(err, values.Encode(value))
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), err
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. Story.Blocks stays empty, since a
+// record does not say where in the text its blocks stand.
+func (r *StoryRecord) UnmarshalJSON(data []byte) error {
+	*r = StoryRecord{}
+	values := map[string]json.RawMessage{}
+	if err := json.Unmarshal(data, &values); err != nil {
+		return err
+	}
+	read := func(name string, to any) error {
+		if values[name] == nil {
+			return nil
+		}
+		return json.Unmarshal(values[name], to)
+	}
+	err := read("key", &r.Key)
+	for tag, field := range r.recorded() {
+		name, _, _ := strings.Cut(tag, ",")
+		to := field.Addr().Interface()
+		if _, ok := to.(*[]Block); ok {
+			to = &r.Blocks
+		}
+		err = cmp.Or(err, read(name, to))
+	}
+	return err
+}
+
+// recorded are the fields of a story that a record has, by their tag json.
+func (s *Story) recorded() iter.Seq2[string, reflect.Value] {
+	return func(yield func(string, reflect.Value) bool) {
+		for field, value := range reflect.ValueOf(s).Elem().Fields() {
+			if tag := field.Tag.Get("json"); tag != "-" && !yield(tag, value) {
+				return
+			}
+		}
+	}
+}
+
+func empty(v reflect.Value) bool {
+	if k := v.Kind(); k == reflect.Slice || k == reflect.Map {
+		return v.Len() == 0
+	}
+	return v.IsZero()
 }
 
 // round3 keeps three decimals: enough for a score, and the same text everywhere.

@@ -221,12 +221,6 @@ func (a *Archive) closePools() error {
 	return errors.Join(errs...)
 }
 
-// A queryer reads: a pool, or a transaction.
-type queryer interface {
-	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}
-
 // change runs f in a transaction of its own. A context that ends meanwhile does
 // not end the transaction: it is short, and half of it is worth nothing.
 func (a *Archive) change(ctx context.Context, doing string, f func(ctx context.Context, tx *sql.Tx) error) error {
@@ -249,17 +243,4 @@ func (a *Archive) change(ctx context.Context, doing string, f func(ctx context.C
 		return a.problem(ctx, doing, err)
 	}
 	return nil
-}
-
-// timeForm is a time as it stands in the database.
-const timeForm = "2006-01-02T15:04:05.000000000Z"
-
-func stamp(t time.Time) string { return t.UTC().Format(timeForm) }
-
-func parseStamp(s string) (time.Time, error) {
-	t, err := time.Parse(timeForm, s)
-	if err != nil {
-		return t, damaged("%q is no time", s)
-	}
-	return t, nil
 }

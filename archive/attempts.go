@@ -113,30 +113,3 @@ func (a *Archive) Attempts(ctx context.Context, f AttemptFilter) ([]Attempt, err
 	})
 	return all, a.problem(ctx, "listing the attempts", err)
 }
-
-func orNull(id int64) any {
-	if id == 0 {
-		return nil
-	}
-	return id
-}
-
-type scanner func(...any) error
-
-// collect reads all rows of a query.
-func collect[T any](ctx context.Context, q queryer, query string, args []any, row func(scanner) (T, error)) ([]T, error) {
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []T
-	for rows.Next() {
-		v, err := row(rows.Scan)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, v)
-	}
-	return all, rows.Err()
-}

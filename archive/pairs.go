@@ -21,6 +21,13 @@ func (a *Archive) Aligned(ctx context.Context, original, version int64, method s
 	return done, a.problem(ctx, "looking for an alignment", err)
 }
 
+// PairKeys lists the keys of the pairs that begin with prefix, at most a hundred.
+func (a *Archive) PairKeys(ctx context.Context, prefix string) ([]string, error) {
+	keys, err := collect(ctx, a.reader, "SELECT DISTINCT key FROM pair WHERE key >= ? AND substr(key, 1, length(?)) = ? ORDER BY key LIMIT 100", []any{prefix, prefix, prefix},
+		func(scan scanner) (key string, err error) { return key, scan(&key) })
+	return keys, a.problem(ctx, "listing the pairs", err)
+}
+
 // PutAlignment keeps what the aligner found: all quotations of the version, of
 // whatever kind, and the pairs of those that have one. The two must be linked.
 // What an earlier run found for them is replaced in the same transaction; where

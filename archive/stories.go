@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
 	"reflect"
 	"strings"
 
@@ -62,13 +61,12 @@ func (a *Archive) PutStory(ctx context.Context, captureID int64, s *enface.Story
 }
 
 func (a *Archive) firstReading(ctx context.Context, tx *sql.Tx, captureID int64, s *enface.Story) (id int64, err error) {
-	values, err := metadata(s)
+	values, err := columnValues(s)
 	if err != nil {
 		return 0, err
 	}
-	args := append([]any{s.Key(), s.Address(), captureID}, values...)
-	id, err = insert(ctx, tx, `INSERT INTO story (key, address, capture, ref, url, canonical, title, byline, outlet, section, published, modified, declared, agency, license, charset, links, notes, paywalled, alternates, revision)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`, args...)
+	args := append([]any{s.Key(), s.Address(), captureID, 1}, values...)
+	id, err = insert(ctx, tx, "INSERT INTO story (key, address, capture, revision, "+strings.Join(columns(), ", ")+") VALUES (?"+strings.Repeat(", ?", len(args)-1)+")", args...)
 	if err != nil {
 		return 0, err
 	}
@@ -87,19 +85,18 @@ func nextReading(ctx context.Context, tx *sql.Tx, captureID int64, old *StoryEnt
 		}
 		revision++
 	}
-	was, err := metadata(&old.Story)
+	was, err := columnValues(&old.Story)
 	if err != nil {
 		return false, err
 	}
-	values, err := metadata(s)
+	now, err := columnValues(s)
 	if err != nil {
 		return false, err
 	}
-	changed = !sameText || capture != captureID || !reflect.DeepEqual(was, values)
+	changed = !sameText || capture != captureID || !reflect.DeepEqual(was, now)
 	if changed {
-		args := append(append([]any{revision, captureID}, values...), old.ID)
-		_, err := tx.ExecContext(ctx, `UPDATE story SET revision = ?, capture = ?, ref = ?, url = ?, canonical = ?, title = ?, byline = ?, outlet = ?, section = ?,
-			published = ?, modified = ?, declared = ?, agency = ?, license = ?, charset = ?, links = ?, notes = ?, paywalled = ?, alternates = ? WHERE id = ?`, args...)
+		args := append(append([]any{revision, captureID}, now...), old.ID)
+		_, err := tx.ExecContext(ctx, "UPDATE story SET revision = ?, capture = ?, "+strings.Join(columns(), " = ?, ")+" = ? WHERE id = ?", args...)
 		if err != nil {
 			return false, err
 		}
@@ -121,22 +118,6 @@ func same[T comparable](a, b []T) bool {
 		}
 	}
 	return true
-}
-
-// metadata is what is said about a story, in the order of the statements above.
-func metadata(s *enface.Story) ([]any, error) {
-	links, err := marshal(append([]string{}, s.Links...))
-	if err != nil {
-		return nil, err
-	}
-	notes, err := marshal(append([]string{}, s.Notes...))
-	if err != nil {
-		return nil, err
-	}
-	alternates := map[string]string{}
-	maps.Copy(alternates, s.Alternates)
-	others, err := marshal(alternates)
-	return []any{s.Ref, s.URL, s.Canonical, s.Title, s.Byline, s.Outlet, s.Section, s.Published, s.Modified, s.Declared, s.Agency, s.License, s.Charset, links, notes, s.Paywalled, others}, err
 }
 
 // putText keeps a revision of a story's text, and that the capture was read so.
@@ -253,36 +234,20 @@ func (a *Archive) given(s *StoryEntry, revision int64, err error) (*StoryEntry, 
 func storyBy(ctx context.Context, q queryer, condition string, arg any) (_ *StoryEntry, revision int64, _ error) {
 	var s StoryEntry
 	var text int64
-	var captured, links, notes, others string
-	err := q.QueryRowContext(ctx, `SELECT s.id, s.key, s.revision, s.ref, s.url, s.canonical, s.title, s.byline, s.outlet, s.section, s.published, s.modified,
-			s.declared, s.agency, s.license, s.charset, s.links, s.notes, s.paywalled, s.alternates, t.id, t.lang, t.text, c.time, c.sha256
+	var captured string
+	to, settle := scanned(&s.Story)
+	err := q.QueryRowContext(ctx, "SELECT s.id, s.key, s.revision, t.id, t.lang, t.text, c.time, c.sha256, s."+strings.Join(columns(), ", s.")+`
 		FROM story s JOIN story_text t ON t.story = s.id AND t.revision = s.revision JOIN capture c ON c.id = s.capture
 		WHERE `+condition, arg).
-		Scan(&s.ID, &s.Key, &revision, &s.Ref, &s.URL, &s.Canonical, &s.Title, &s.Byline, &s.Outlet, &s.Section, &s.Published, &s.Modified,
-			&s.Declared, &s.Agency, &s.License, &s.Charset, &links, &notes, &s.Paywalled, &others, &text, &s.Lang, &s.Text, &captured, &s.SHA256)
+		Scan(append([]any{&s.ID, &s.Key, &revision, &text, &s.Lang, &s.Text, &captured, &s.SHA256}, to...)...)
 	if err == nil {
 		s.Captured, err = parseStamp(captured)
 	}
 	if err == nil {
-		err = unmarshal(links, &s.Links)
-	}
-	if err == nil {
-		err = unmarshal(notes, &s.Notes)
-	}
-	if err == nil {
-		err = unmarshal(others, &s.Alternates)
+		err = settle()
 	}
 	if err != nil {
 		return nil, 0, err
-	}
-	if len(s.Links) == 0 {
-		s.Links = nil
-	}
-	if len(s.Notes) == 0 {
-		s.Notes = nil
-	}
-	if len(s.Alternates) == 0 {
-		s.Alternates = nil
 	}
 	p := newPlaces(s.Text)
 	s.Blocks, err = collect(ctx, q, "SELECT kind, start, stop FROM block WHERE story_text = ? ORDER BY n", []any{text}, func(scan scanner) (b enface.Block, err error) {

@@ -1,9 +1,11 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +16,7 @@ import (
 
 	"enface"
 	"enface/archive"
+	"enface/archive/export"
 	"enface/pipeline"
 	"enface/pipeline/crawl"
 	"enface/scrape/fetch"
@@ -240,19 +243,24 @@ func TestPairsAreLearnedFromAndPublished(t *testing.T) {
 	if err != nil || others || words.Len() == 0 {
 		t.Errorf("%v, other languages %v", err, others)
 	}
-	for _, shape := range []pipeline.Shape{pipeline.Folder, pipeline.OnePage, pipeline.EPUB} {
-		e := pipeline.Edition{Path: filepath.Join(dir, "edition"+string(shape)), Shape: shape}
-		sum, err := p.Publish(t.Context(), archive.WorkFilter{}, e)
-		if err != nil || sum.Versions != 2 || sum.Pairs != 5 || sum.Missing != 1 {
-			t.Errorf("%q: %+v, %v", shape, sum, err)
+	for name, e := range map[string]pipeline.Edition{"edition": {}, "page.html": {Single: true}, "book.epub": {Format: "epub"}} {
+		e.Path = filepath.Join(dir, name)
+		written, err := p.Publish(t.Context(), archive.WorkFilter{}, e)
+		if err != nil || written.Count != 5 {
+			t.Errorf("%s: %+v, %v", name, written, err)
 		}
-		if _, err := os.Stat(sum.Index); err != nil {
+		if _, err := os.Stat(written.Path); err != nil {
 			t.Error(err)
 		}
 	}
-	taken := pipeline.Edition{Path: filepath.Join(dir, "edition"), Shape: pipeline.OnePage}
+	taken := pipeline.Edition{Path: filepath.Join(dir, "edition"), Single: true}
 	if _, err := p.Publish(t.Context(), archive.WorkFilter{}, taken); err == nil {
 		t.Error("a page takes the place of a folder")
+	}
+	for _, e := range []pipeline.Edition{{Format: "docx"}, {Format: "csv"}, {Format: "epub", Single: true}} {
+		if err := e.Check(); !errors.Is(err, enface.ErrUsage) {
+			t.Errorf("an edition as %s: %v", e.Format, err)
+		}
 	}
 	unknown := pipeline.Edition{}
 	unknown.Lang = "tlh"
@@ -293,16 +301,17 @@ func TestACrawlGivesTheSameStories(t *testing.T) {
 	p := open(t, filepath.Join(dir, "a.db"), quick())
 	collect(t, p, server.URL+"/interview", server.URL+"/story")
 	path := filepath.Join(dir, "crawl.warc.gz")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	n, err := crawl.Write(t.Context(), f, p.Archive(), "test/1", must(p.Archive().LatestCapture(t.Context(), server.URL+"/story"))(t).Time)
-	if err != nil || n != 2 {
-		t.Fatalf("%d captures written, %v", n, err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
+	format, _ := export.Find("warc")
+	to := export.Target{Path: path, Open: func(path string, write func(io.Writer) error) error {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			return err
+		}
+		return os.WriteFile(path, b.Bytes(), 0o644)
+	}}
+	written, err := format.Write(t.Context(), to, export.Source{Captures: p.Archive().Captures(t.Context())}, export.Options{Version: "test/1"})
+	if err != nil || written.Count != 2 {
+		t.Fatalf("%d captures written, %v", written.Count, err)
 	}
 	if rest, crawls := crawl.Split([]string{"a.html", path, server.URL + "/b.warc"}); len(rest) != 2 || !slices.Equal(crawls, []string{path}) {
 		t.Errorf("%q are crawls, %q are none", crawls, rest)

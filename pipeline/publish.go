@@ -2,32 +2,39 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
 
 	"enface"
 	"enface/archive"
-	"enface/archive/site"
+	"enface/archive/export"
 	"enface/templates"
 )
 
-// A Shape is a form of the edition.
-type Shape string
-
-// The shapes of an edition.
-const (
-	Folder  Shape = ""       // of pages
-	OnePage Shape = "single" // one page
-	EPUB    Shape = "epub"   // a book
-	PDF     Shape = "pdf"    // a book that an installed Chromium prints
-)
-
-// An Edition says what Publish writes. The zero value is a folder in English.
+// An Edition says what Publish writes. The zero value is a folder of pages in English.
 type Edition struct {
-	Path  string // a folder, or for other shapes a file; "" for edition, edition.html, edition.epub, edition.pdf
-	Shape Shape
-	site.Options
+	Path   string // a folder or a file; "" for the usual one of the format
+	Format string // one of archive/export that is for readers: html (also for ""), epub, pdf
+	Single bool   // as one page, where the format has such a form
+	export.Options
+}
+
+// format is that of the edition.
+func (e *Edition) format() (f export.Format, err error) {
+	name := e.Format
+	if name == "" {
+		name = "html"
+	}
+	f, ok := export.Find(name)
+	if !ok || f.Output == export.Stream {
+		return f, fmt.Errorf("%w: %q is no format of an edition", enface.ErrUsage, name)
+	}
+	if !e.Single {
+		return f, nil
+	}
+	if f.Single == nil {
+		return f, fmt.Errorf("%w: an edition as %s has no form as one page", enface.ErrUsage, name)
+	}
+	return *f.Single, nil
 }
 
 // Check refuses what could not be written before any work is done, and settles the path.
@@ -35,38 +42,24 @@ func (e *Edition) Check() error {
 	if _, err := templates.NewWords(e.Lang); err != nil {
 		return fmt.Errorf("%w: %w", enface.ErrUsage, err)
 	}
-	if e.Path == "" {
-		e.Path = "edition"
-		switch e.Shape {
-		case OnePage:
-			e.Path += ".html"
-		case EPUB, PDF:
-			e.Path += "." + string(e.Shape)
-		}
+	f, err := e.format()
+	if err != nil {
+		return err
 	}
-	if e.Shape == Folder {
-		return site.Check(e.Path)
-	}
-	if fi, err := os.Stat(e.Path); err == nil && fi.IsDir() {
-		return &enface.Problem{Doing: "writing the edition", Item: e.Path, Err: errors.New("there is a folder of that name"), Next: "name another file with -o"}
-	}
-	return nil
+	e.Path, err = f.Settle(e.Path)
+	return err
 }
 
 // Publish writes the edition of these works. The same archive and edition give the same bytes; a
-// folder is written whole or not at all.
-func (p *Pipeline) Publish(ctx context.Context, f archive.WorkFilter, e Edition) (site.Summary, error) {
+// folder is written whole or not at all. Formats for programs are written by package export from
+// [Pipeline.Archive].
+func (p *Pipeline) Publish(ctx context.Context, works archive.WorkFilter, e Edition) (export.Result, error) {
 	if err := e.Check(); err != nil {
-		return site.Summary{}, err
+		return export.Result{}, err
 	}
-	write := site.Write
-	switch e.Shape {
-	case EPUB:
-		write = site.EPUB
-	case PDF:
-		write = site.PDF
-	case OnePage:
-		write = site.Single
+	f, err := e.format()
+	if err != nil {
+		return export.Result{}, err
 	}
-	return write(ctx, e.Path, p.archive.Works(ctx, f), e.Options)
+	return f.Write(ctx, export.Target{Path: e.Path}, export.Source{Works: p.archive.Works(ctx, works)}, e.Options)
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -27,7 +26,14 @@ func columns() []string {
 	return append(names, "words", "back", "cognates", "numbers", "missing", "reason", "weighed", "differs", "left_out", "unsourced")
 }
 
-// CSV writes a pair a row, null pairs too, after a header row, and returns how
+func formatCSV() Format {
+	return stream(Entry{
+		Name: "csv", About: "a pair a row, for spreadsheets",
+		Extension: ".csv", MediaType: "text/csv", Unit: pairs(),
+	}, writeCSV)
+}
+
+// writeCSV writes a pair a row, null pairs too, after a header row, and returns how
 // many: RFC 4180, UTF-8 without a byte order mark, lines ending in CR LF.
 //
 // The column spans is "start-end;start-end" in code points, passage is the text
@@ -39,9 +45,9 @@ func columns() []string {
 // such a character: to get the text back, take one apostrophe off every text
 // that begins with apostrophes followed by such a character. JSON lines have the
 // texts untouched.
-func CSV(ctx context.Context, w io.Writer, works iter.Seq2[*archive.Work, error], _ Options) (n int, err error) {
+func writeCSV(ctx context.Context, w io.Writer, from Source, _ Options) (n int, err error) {
 	head := func(b *bufio.Writer) { writeFields(b, columns()) }
-	return write(ctx, w, works, head, func(b *bufio.Writer, r *row) (bool, error) {
+	return writePairs(ctx, w, from.Works, head, func(b *bufio.Writer, r *row) (bool, error) {
 		q, e := &r.record.Quote, &r.record.Evidence
 		fields := []string{
 			r.pair.Key, string(r.record.Relation), decimal(r.record.Score), guard(r.pair.Review), guard(r.pair.Method),

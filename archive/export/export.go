@@ -1,5 +1,6 @@
-// Package export writes the pairs of an archive as one file: JSON lines, CSV or
-// TMX. The same works give the same bytes; nothing is read from a clock.
+// Package export writes an archive in the formats that Formats lists: editions
+// for readers, pairs for other programs, captures for other archives. The same
+// archive gives the same bytes; nothing is read from a clock.
 //
 // Offsets in all formats count Unicode code points of the stories' texts.
 package export
@@ -11,17 +12,10 @@ import (
 	"io"
 	"iter"
 	"strings"
-	"time"
 
 	"enface"
 	"enface/archive"
 )
-
-// Options are the settings of an export; the zero value is useful.
-type Options struct {
-	Now     time.Time // the date that goes into the file where the format has one; zero leaves it out
-	Version string    // of enface, named as the tool that made the file; "" where it is not known
-}
 
 // A row is one pair with its stories and their offsets.
 type row struct {
@@ -39,10 +33,10 @@ func (r *row) passage(separator string) string {
 	return strings.Join(parts, separator)
 }
 
-// write calls one for every pair of the works, in their order, on a buffered w.
+// writePairs calls one for every pair of the works, in their order, on a buffered w.
 // It returns how many pairs one reported as written. What comes before and after
 // the pairs is written by head and tail; nil leaves it out.
-func write(ctx context.Context, w io.Writer, works iter.Seq2[*archive.Work, error], head func(*bufio.Writer), one func(*bufio.Writer, *row) (bool, error), tail string) (n int, err error) {
+func writePairs(ctx context.Context, w io.Writer, works iter.Seq2[*archive.Work, error], head func(*bufio.Writer), one func(*bufio.Writer, *row) (bool, error), tail string) (n int, err error) {
 	b := bufio.NewWriterSize(w, 1<<16)
 	if head != nil {
 		head(b)

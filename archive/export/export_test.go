@@ -8,7 +8,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"iter"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,14 +33,14 @@ func span(t testing.TB, text, words string) enface.Span {
 	return enface.Span{Start: i, End: i + len(words)}
 }
 
-func works(all ...*archive.Work) iter.Seq2[*archive.Work, error] {
-	return func(yield func(*archive.Work, error) bool) {
+func works(all ...*archive.Work) Source {
+	return Source{Works: func(yield func(*archive.Work, error) bool) {
 		for _, w := range all {
 			if !yield(w, nil) {
 				return
 			}
 		}
-	}
+	}}
 }
 
 // school is an original with a version that has a composite, a null and a
@@ -76,9 +75,9 @@ func school(t testing.TB) *archive.Work {
 	return w
 }
 
-type format func(context.Context, io.Writer, iter.Seq2[*archive.Work, error], Options) (int, error)
+type writer func(context.Context, io.Writer, Source, Options) (int, error)
 
-func written(t testing.TB, f format, o Options, want int) []byte {
+func written(t testing.TB, f writer, o Options, want int) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	n, err := f(t.Context(), &b, works(school(t)), o)
@@ -95,7 +94,7 @@ func written(t testing.TB, f format, o Options, want int) []byte {
 func TestJSONL(t *testing.T) {
 	w := school(t)
 	var got []jsonPair
-	for line := range strings.Lines(string(written(t, JSONL, Options{}, 3))) {
+	for line := range strings.Lines(string(written(t, writeJSONL, Options{}, 3))) {
 		var p jsonPair
 		if err := json.Unmarshal([]byte(line), &p); err != nil {
 			t.Fatal(err)
@@ -125,7 +124,7 @@ func TestJSONL(t *testing.T) {
 }
 
 func TestCSV(t *testing.T) {
-	data := written(t, CSV, Options{}, 3)
+	data := written(t, writeCSV, Options{}, 3)
 	if n := bytes.Count(data, []byte("\r\n")); n != 4+2 { // two within the hostile text
 		t.Errorf("%d line ends", n)
 	}
@@ -226,7 +225,7 @@ type tmx struct {
 }
 
 func TestTMX(t *testing.T) {
-	data := written(t, TMX, Options{Now: time.Date(2026, 3, 15, 0, 0, 0, 0, time.UTC), Version: "1.2"}, 2)
+	data := written(t, writeTMX, Options{Generated: time.Date(2026, 3, 15, 0, 0, 0, 0, time.UTC), Version: "1.2"}, 2)
 	valid(t, data)
 	var got tmx
 	if err := xml.Unmarshal(data, &got); err != nil {
@@ -258,7 +257,7 @@ func TestTMX(t *testing.T) {
 	if address != "https://lac.example/ecole?a=1&b=2" || offsets != "14-28;29-44" {
 		t.Errorf("%q, %q", address, offsets)
 	}
-	if plain := written(t, TMX, Options{}, 2); bytes.Contains(plain, []byte("creationdate")) {
+	if plain := written(t, writeTMX, Options{}, 2); bytes.Contains(plain, []byte("creationdate")) {
 		t.Error("there is a date where none was given")
 	}
 }
@@ -294,11 +293,11 @@ func (failing) Write([]byte) (int, error) { return 0, errBroken }
 var errBroken = errors.New("broken")
 
 func TestErrors(t *testing.T) {
-	for name, f := range map[string]format{"jsonl": JSONL, "csv": CSV, "tmx": TMX} {
+	for name, f := range map[string]writer{"jsonl": writeJSONL, "csv": writeCSV, "tmx": writeTMX} {
 		if _, err := f(t.Context(), failing{}, works(school(t)), Options{}); !errors.Is(err, errBroken) {
 			t.Errorf("%s: a writer that fails: %v", name, err)
 		}
-		broken := func(yield func(*archive.Work, error) bool) { _ = yield(school(t), nil) && yield(nil, errBroken) }
+		broken := Source{Works: func(yield func(*archive.Work, error) bool) { _ = yield(school(t), nil) && yield(nil, errBroken) }}
 		if n, err := f(t.Context(), io.Discard, broken, Options{}); !errors.Is(err, errBroken) || n == 0 {
 			t.Errorf("%s: an archive that fails: %d, %v", name, n, err)
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"iter"
 
 	"enface"
 	"enface/archive"
@@ -36,10 +35,17 @@ func newJSONStory(s *archive.StoryEntry) jsonStory {
 	return jsonStory{s.Key, address(s), s.Title, s.Outlet, s.Published, s.Lang, s.SHA256, captured(s)}
 }
 
-// JSONL writes a pair a line, null pairs too, as docs/json.md says under
+func formatJSONL() Format {
+	return stream(Entry{
+		Name: "jsonl", About: "a pair a line as JSON, with everything that is known about it",
+		Extension: ".jsonl", MediaType: "application/jsonl", Unit: pairs(),
+	}, writeJSONL)
+}
+
+// writeJSONL writes a pair a line, null pairs too, as docs/json.md says under
 // "export", and returns how many.
-func JSONL(ctx context.Context, w io.Writer, works iter.Seq2[*archive.Work, error], _ Options) (n int, err error) {
-	return write(ctx, w, works, nil, func(b *bufio.Writer, r *row) (bool, error) {
+func writeJSONL(ctx context.Context, w io.Writer, from Source, _ Options) (n int, err error) {
+	return writePairs(ctx, w, from.Works, nil, func(b *bufio.Writer, r *row) (bool, error) {
 		e := json.NewEncoder(b)
 		e.SetEscapeHTML(false)
 		return true, e.Encode(jsonPair{

@@ -7,7 +7,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"iter"
 	"strconv"
 	"strings"
 
@@ -18,15 +17,22 @@ import (
 // allLanguages is TMX's word for "each unit names its own source language".
 const allLanguages = "*all*"
 
-// TMX writes the pairs that have a source as TMX 1.4, a translation unit each,
+func formatTMX() Format {
+	return stream(Entry{
+		Name: "tmx", About: "the pairs that have a source as a translation memory",
+		Extension: ".tmx", MediaType: "application/x-tmx+xml", Unit: pairs(),
+	}, writeTMX)
+}
+
+// writeTMX writes the pairs that have a source as TMX 1.4, a translation unit each,
 // and returns how many; null pairs are left out. The unit's id is the pair's
 // key. The original's spans are joined by a space. Relation, score, speaker,
 // review and method are properties of the unit; address, key, digest and offsets
 // (in code points) those of its two sides. Characters that XML forbids become
 // U+FFFD.
-func TMX(ctx context.Context, w io.Writer, works iter.Seq2[*archive.Work, error], o Options) (n int, err error) {
+func writeTMX(ctx context.Context, w io.Writer, from Source, o Options) (n int, err error) {
 	head := func(b *bufio.Writer) { tmxHead(b, o, "phrase", allLanguages) }
-	return write(ctx, w, works, head, func(b *bufio.Writer, r *row) (bool, error) {
+	return writePairs(ctx, w, from.Works, head, func(b *bufio.Writer, r *row) (bool, error) {
 		if r.pair.Null() {
 			return false, nil
 		}
@@ -104,8 +110,8 @@ func join(sentences []string, indices []int) (string, error) {
 
 func tmxHead(b *bufio.Writer, o Options, segtype, srclang string) {
 	date := ""
-	if !o.Now.IsZero() {
-		date = fmt.Sprintf(` creationdate="%s"`, o.Now.UTC().Format("20060102T150405Z"))
+	if !o.Generated.IsZero() {
+		date = fmt.Sprintf(` creationdate="%s"`, o.Generated.UTC().Format("20060102T150405Z"))
 	}
 	fmt.Fprintf(b, `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">

@@ -41,7 +41,7 @@ which words have no counterpart; both texts are read a second time for that.`,
 		Args: usageArgs(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains(beadFormats, format) {
-				return usage(c, "there is no format %q; take one of %s", format, strings.Join(beadFormats, ", "))
+				return unknown(c, "format", format, beadFormats)
 			}
 			if judged && format != "jsonl" {
 				return usage(c, "--judge needs --format jsonl: other formats have no place for what it says")

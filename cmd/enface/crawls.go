@@ -3,17 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"regexp"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"enface"
-	"enface/archive"
 	"enface/pipeline"
 	"enface/pipeline/crawl"
-	"enface/scrape/warc"
 )
 
 // following is the settings of a search for stories in feeds, sitemaps and pages.
@@ -77,27 +74,6 @@ func (f *following) find(ctx context.Context, s *session, r *pipeline.Reader, re
 		}
 	}
 	return found, named, err
-}
-
-// writeCaptures writes the captures to a file, or to standard output.
-func writeCaptures(ctx context.Context, s *session, a *archive.Archive, e edition, format string) error {
-	n := 0
-	write := func(w io.Writer) (err error) {
-		if format == "wacz" {
-			n, err = warc.WriteWACZ(w, a.Captures(ctx), warc.WACZOptions{Software: "enface/" + version(), Title: e.title, Created: e.now})
-		} else {
-			n, err = crawl.Write(ctx, w, a, "enface/"+version(), e.now)
-		}
-		return err
-	}
-	if err := s.write(e.dir, write); err != nil {
-		return err
-	}
-	s.ui.say("%s written", count(n, "capture", "captures"))
-	if n == 0 {
-		return &enface.Problem{Doing: "exporting", Err: fmt.Errorf("%w: the archive has no captures", enface.ErrNothing), Next: "collect some with 'enface add'"}
-	}
-	return nil
 }
 
 // verifyCrawls checks the files of crawlers, and ours.

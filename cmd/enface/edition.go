@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -9,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"enface"
-	"enface/archive"
 	"enface/archive/site"
 	"enface/pipeline"
 	"enface/templates"
@@ -24,7 +22,6 @@ type edition struct {
 	rights    string
 	lang      string
 	single    bool
-	book      string // "epub", "pdf" or ""
 	now       time.Time
 }
 
@@ -69,18 +66,5 @@ func (e *edition) options() (o site.Options, err error) {
 // settings are the edition as the stages take it.
 func (e *edition) settings() (pipeline.Edition, error) {
 	o, err := e.options()
-	all := pipeline.Edition{Path: e.dir, Shape: pipeline.Shape(e.book), Options: o}
-	if e.single {
-		all.Shape = pipeline.OnePage
-	}
-	return all, err
-}
-
-// publish writes the edition.
-func publish(ctx context.Context, p *pipeline.Pipeline, f archive.WorkFilter, e edition) (site.Summary, error) {
-	all, err := e.settings()
-	if err != nil {
-		return site.Summary{}, err
-	}
-	return p.Publish(ctx, f, all)
+	return pipeline.Edition{Path: e.dir, Single: e.single, Options: o}, err
 }

@@ -82,7 +82,7 @@ taken from ` + embeddings.KeyVariable + `.`,
 func (o *encoding) check(c *cobra.Command) error {
 	switch {
 	case !slices.Contains(vectorFormats, o.format):
-		return usage(c, "there is no format %q; take one of %s", o.format, strings.Join(vectorFormats, ", "))
+		return unknown(c, "format", o.format, vectorFormats)
 	case (o.sentences || o.server.URL != "") && c.Flags().Changed("layer"):
 		return usage(c, "--layer is for words; sentences are taken after the last layer")
 	case o.layer < 0 || o.layer > encoder.LastLayer:

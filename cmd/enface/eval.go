@@ -127,9 +127,15 @@ func measures() map[string]measure {
 	}
 }
 
+// evalParts are what --part takes.
+var evalParts = []string{"A", "B", "AB"}
+
+// evalKinds are the names of the measures.
+func evalKinds() []string { return slices.Sorted(maps.Keys(measures())) }
+
 func newEval(s *session) *cobra.Command {
 	var m measuring
-	kinds := slices.Sorted(maps.Keys(measures()))
+	kinds := evalKinds()
 	c := &cobra.Command{
 		Use:   "eval KIND DIR",
 		Short: "The measures over a folder of gold data",
@@ -142,19 +148,18 @@ where a figure is lower.`,
   enface eval match gold/stories/docs --part B
   enface eval match gold/stories/comparable --every 2 --first 1
   enface eval bitext gold/alignment --at-least strict=.9`,
-		ValidArgs: kinds,
-		Args:      usageArgs(cobra.ExactArgs(2)),
+		Args: usageArgs(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
 			run, ok := measures()[args[0]]
 			if !ok {
-				return usage(c, "there is no measure %q; take one of %s", args[0], strings.Join(kinds, ", "))
+				return unknown(c, "measure", args[0], kinds)
 			}
 			limits, err := readLimits(m.atLeast)
 			if err != nil {
 				return usage(c, "%v", err)
 			}
-			if m.part != "A" && m.part != "B" && m.part != "AB" {
-				return usage(c, "there is no part %q; take A, B or AB", m.part)
+			if !slices.Contains(evalParts, m.part) {
+				return unknown(c, "part", m.part, evalParts)
 			}
 			if m.every < 1 {
 				return usage(c, "--every is a number from 1, not %d", m.every)
@@ -210,7 +215,7 @@ where a figure is lower.`,
 	c.Flags().StringSliceVar(&m.langs, "langs", nil, "multi: these languages or pairs of them only (ja,fr-de)")
 	c.Flags().StringSliceVar(&m.atLeast, "at-least", nil, "NAME=VALUE: a figure that must be reached")
 	m.server.flags(s, c)
-	_ = c.RegisterFlagCompletionFunc("part", cobra.FixedCompletions([]string{"A", "B", "AB"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("part", fixed(evalParts...))
 	return c
 }
 
@@ -274,7 +279,7 @@ func (all limits) known(r *eval.Report) error {
 			for _, f := range r.Figures {
 				names = append(names, f.Name)
 			}
-			return fmt.Errorf("--at-least: there is no figure %q here; take one of %s", l.name, strings.Join(names, ", "))
+			return fmt.Errorf("--at-least: there is no figure %q here%s", l.name, notOf(l.name, names))
 		}
 	}
 	return nil

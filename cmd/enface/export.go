@@ -2,9 +2,7 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,18 +15,15 @@ import (
 	"enface/pipeline"
 )
 
-var exportFormats = []string{"html", "epub", "pdf", "jsonl", "csv", "tmx", "warc", "wacz"}
-
 func newExport(s *session) *cobra.Command {
 	var e edition
 	var path string
 	c := &cobra.Command{
 		Use:   "export FORMAT [ORIGINAL...]",
-		Short: "Write the edition or the pairs: html, epub, pdf, jsonl, csv, tmx, warc, wacz",
-		Long: `Write what the archive holds: html is the side-by-side edition, a folder that
-opens from the disk, or with --single one page; epub and pdf are the edition as a
-book (pdf needs an installed Chromium); jsonl, csv and tmx are one file, or
-standard output without -o; warc and wacz are the captures, for other archives.
+		Short: "Write the edition or the pairs: " + strings.Join(export.Names(), ", "),
+		Long: `Write what the archive holds. FORMAT is one of:
+
+` + formatList() + `
 Originals are named by key, address or file; without any, all are written. The
 same archive gives the same bytes; SOURCE_DATE_EPOCH sets the date in them. Where
 there is not one pair, what was asked for is written all the same, and the exit
@@ -39,27 +34,29 @@ code is 4.`,
   enface export tmx -o pairs.tmx
   enface export warc -o captures.warc.gz
   enface export jsonl | jq -r 'select(.relation == "none") | .quote.text'`,
-		ValidArgs: exportFormats,
-		Args:      usageArgs(cobra.MinimumNArgs(1)),
+		Args: usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) (err error) {
-			format := args[0]
-			if !slices.Contains(exportFormats, format) {
-				return usage(c, "there is no format %q; take one of %s", format, strings.Join(exportFormats, ", "))
+			format, ok := export.Find(args[0])
+			if !ok {
+				return unknown(c, "format", args[0], export.Names())
 			}
 			if e.now, err = buildTime(s); err != nil {
 				return err
 			}
-			published := slices.Contains([]string{"html", "epub", "pdf"}, format)
-			if published {
-				if format != "html" {
-					if e.single {
+			o := export.Options{Title: e.title, Version: version(), Generated: e.now}
+			if format.Output != export.Stream {
+				if e.single {
+					if format.Single == nil {
 						return usage(c, "--single is for html")
 					}
-					e.book = format
+					format = *format.Single
 				}
-				if err := e.check(); err != nil {
+				if o, err = e.options(); err != nil {
 					return err
 				}
+			}
+			if e.dir, err = format.Settle(e.dir); err != nil {
+				return err
 			}
 			a, err := openToRead(c.Context(), path)
 			if err != nil {
@@ -74,54 +71,54 @@ code is 4.`,
 				}
 				filter.Originals = append(filter.Originals, story.Key)
 			}
-			if published {
-				p, err := pipeline.New(a, pipeline.Options{})
-				if err != nil {
-					return err
-				}
-				sum, err := publish(c.Context(), p, filter, e)
-				if err != nil {
-					return err
-				}
-				s.ui.say("the edition: %s", sum.Index)
-				return noPairs(sum.Pairs, path)
-			}
-			if format == "warc" || format == "wacz" {
-				return writeCaptures(c.Context(), s, a, e, format)
-			}
-			n := 0
-			write := func(w io.Writer) (err error) {
-				works, o := a.Works(c.Context(), filter), export.Options{Now: e.now, Version: version()}
-				switch format {
-				case "jsonl":
-					n, err = export.JSONL(c.Context(), w, works, o)
-				case "csv":
-					n, err = export.CSV(c.Context(), w, works, o)
-				case "tmx":
-					n, err = export.TMX(c.Context(), w, works, o)
-				}
+			from := export.Source{Works: a.Works(c.Context(), filter), Captures: a.Captures(c.Context())}
+			r, err := format.Write(c.Context(), export.Target{Path: e.dir, Open: s.write}, from, o)
+			if err != nil {
 				return err
 			}
-			if err := s.write(e.dir, write); err != nil {
-				return err
+			if format.Output == export.Stream {
+				s.ui.say("%s written", count(r.Count, format.Unit.One, format.Unit.Many))
+			} else {
+				s.ui.say("the edition: %s", r.Path)
 			}
-			s.ui.say("%s written", count(n, "pair", "pairs"))
-			return noPairs(n, path)
+			if r.Count == 0 {
+				return format.Nothing(path)
+			}
+			return nil
 		},
 	}
 	e.flags(c, "lang")
-	c.Flags().Lookup("output").Usage = "the file, or for html the folder (default: standard output; edition for html, edition.epub, edition.pdf)"
+	c.Flags().Lookup("output").Usage = outputUsage()
 	archiveFlag(s, c, &path)
 	return c
 }
 
-// noPairs is what an export ends with that has no pairs in it, whatever its
-// format. What was asked for has been written.
-func noPairs(n int, path string) error {
-	if n > 0 {
-		return nil
+// formatList is a line for each format.
+func formatList() string {
+	var b strings.Builder
+	for _, f := range export.Formats() {
+		single := ""
+		if f.Single != nil {
+			single = ", with --single one page"
+		}
+		fmt.Fprintf(&b, "  %-6s %s%s\n", f.Name, f.About, single)
 	}
-	return &enface.Problem{Doing: "exporting", Item: path, Err: fmt.Errorf("%w: the archive has no pairs", enface.ErrNothing), Next: "find them with 'enface align'"}
+	return b.String()
+}
+
+// outputUsage says where the formats go.
+func outputUsage() string {
+	var folders, usual []string
+	for _, f := range export.Formats() {
+		switch f.Output {
+		case export.Folder:
+			folders = append(folders, f.Name)
+			usual = append(usual, f.Usual()+" for "+f.Name)
+		case export.File:
+			usual = append(usual, f.Usual())
+		}
+	}
+	return fmt.Sprintf("the file, or for %s the folder (default: standard output; %s)", strings.Join(folders, ", "), strings.Join(usual, ", "))
 }
 
 // buildTime is the date that goes into what is written: SOURCE_DATE_EPOCH, or

@@ -14,7 +14,10 @@ import (
 	"enface/archive"
 )
 
-var listKinds = []string{"stories", "pairs", "attempts"}
+var (
+	listKinds   = []string{"stories", "pairs", "attempts"}
+	listFormats = []string{"text", "jsonl"}
+)
 
 func newList(s *session) *cobra.Command {
 	var path, format string
@@ -27,18 +30,17 @@ something, with the reason where it failed. Exit code 4: the list is empty.`,
 		Example: `  enface list
   enface list pairs
   enface list attempts --failed --format jsonl`,
-		ValidArgs: listKinds,
-		Args:      usageArgs(cobra.MaximumNArgs(1)),
+		Args: usageArgs(cobra.MaximumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			kind := "stories"
 			if len(args) == 1 {
 				kind = args[0]
 			}
 			if !slices.Contains(listKinds, kind) {
-				return usage(c, "there is no list of %q; take one of %s", kind, strings.Join(listKinds, ", "))
+				return unknown(c, "list of", kind, listKinds)
 			}
-			if format != "text" && format != "jsonl" {
-				return usage(c, "there is no format %q; take text or jsonl", format)
+			if !slices.Contains(listFormats, format) {
+				return unknown(c, "format", format, listFormats)
 			}
 			if failed && kind != "attempts" {
 				return usage(c, "--failed goes with attempts")
@@ -76,7 +78,7 @@ something, with the reason where it failed. Exit code 4: the list is empty.`,
 	archiveFlag(s, c, &path)
 	c.Flags().StringVar(&format, "format", "text", "text or jsonl")
 	c.Flags().BoolVar(&failed, "failed", false, "of the attempts, only those that failed")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "jsonl"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("format", fixed(listFormats...))
 	return c
 }
 

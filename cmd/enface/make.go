@@ -84,11 +84,15 @@ func makeEdition(ctx context.Context, s *session, p *pipeline.Pipeline, ref stri
 	if err := summary(ctx, s, p, links); err != nil {
 		return err
 	}
-	sum, err := publish(ctx, p, archive.WorkFilter{Originals: []string{original.Key}}, e)
+	whole, err := e.settings()
 	if err != nil {
 		return err
 	}
-	index := sum.Index
+	written, err := p.Publish(ctx, archive.WorkFilter{Originals: []string{original.Key}}, whole)
+	if err != nil {
+		return err
+	}
+	index := written.Path
 	if full, err := filepath.Abs(index); err == nil {
 		index = full
 	}

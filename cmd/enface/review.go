@@ -37,8 +37,8 @@ pair has now; it is kept for good, and a later one on the same pair follows it.
 			if len(args) > 0 && accept == reject {
 				return usage(c, "say --accept or --reject")
 			}
-			if format != "text" && format != "jsonl" {
-				return usage(c, "there is no format %q; take text or jsonl", format)
+			if !slices.Contains(listFormats, format) {
+				return unknown(c, "format", format, listFormats)
 			}
 			if len(args) == 0 {
 				return undecided(c.Context(), s, path, format)
@@ -57,7 +57,7 @@ pair has now; it is kept for good, and a later one on the same pair follows it.
 	f.StringVar(&r.Reviewer, "by", s.env["USER"], "who decides")
 	f.StringVar(&r.Note, "note", "", "why")
 	f.StringVar(&format, "format", "text", "of the list: text or jsonl")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "jsonl"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("format", fixed(listFormats...))
 	return c
 }
 

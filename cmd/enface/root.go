@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -91,16 +92,15 @@ one SQLite file, and publishes a side-by-side edition.`,
 			if len(args) == 0 {
 				return nil
 			}
-			hint := ""
-			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-				hint = "; did you mean '" + strings.Join(near, "' or '") + "'?"
-			}
-			return usage(c, "unknown command %q%s", args[0], hint)
+			return usage(c, "unknown command %q%s", args[0], didYouMean(args[0], commandNames(c)))
 		},
 		RunE: func(c *cobra.Command, args []string) error { return c.Help() },
 	}
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages", fmt.Sprintf("Flags.FlagUsagesWrapped %d", helpWidth)))
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage(c, "%v", err) })
+	root.SetFlagErrorFunc(unknownFlag)
+	root.Version = version()
+	root.SetVersionTemplate(versionLine())
+	root.Flags().Bool("version", false, "print the version")
 	root.PersistentFlags().BoolVarP(&s.ui.quiet, "quiet", "q", false, "no progress and no remarks, only results and errors")
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddGroup(&cobra.Group{ID: "archive", Title: "With an archive:"}, &cobra.Group{ID: "file", Title: "With plain files:"})
@@ -112,8 +112,9 @@ one SQLite file, and publishes a side-by-side edition.`,
 	}
 	inGroup("archive", newDemo(s), newMake(s), newAdd(s), newAlign(s), newReview(s), newLearn(s), newList(s), newShow(s), newExport(s), newServe(s), newVerify(s), newBackup(s))
 	inGroup("file", newExtract(s), newQuotes(s), newMatch(s), newBitext(s), newEncode(s), newLexicon(s), newEval(s))
-	root.AddCommand(newVersion(s))
+	root.AddCommand(newVersion(s), newMan(s))
 	refuseUnknown(root)
+	addCompletions(root)
 	return root
 }
 
@@ -126,8 +127,9 @@ func refuseUnknown(root *cobra.Command) {
 		switch c.Name() {
 		case "help":
 			c.Args = func(c *cobra.Command, args []string) error {
-				if _, rest, err := root.Find(args); err != nil || len(rest) > 0 {
-					return usage(c, "there is no command %q", strings.Join(args, " "))
+				if at, rest, err := root.Find(args); err != nil || len(rest) > 0 {
+					hint := didYouMean(cmp.Or(append(rest, "")...), commandNames(cmp.Or(at, root)))
+					return usage(c, "there is no command %q%s", strings.Join(args, " "), hint)
 				}
 				return nil
 			}
@@ -139,9 +141,12 @@ func refuseUnknown(root *cobra.Command) {
 			c.RunE = func(c *cobra.Command, args []string) error {
 				return usage(c, "name a shell: %s", strings.Join(shells, ", "))
 			}
+			c.Example = `  source <(enface completion bash)
+  enface completion zsh > "${fpath[1]}/_enface"
+  enface completion fish > ~/.config/fish/completions/enface.fish`
 			c.Args = func(c *cobra.Command, args []string) error {
 				if len(args) > 0 {
-					return usage(c, "there are no completions for %q; take one of %s", args[0], strings.Join(shells, ", "))
+					return usage(c, "there are no completions for %q%s", args[0], notOf(args[0], shells))
 				}
 				return nil
 			}

@@ -1,15 +1,12 @@
-// Package crawl reads, checks and writes the files of crawlers (WARC) for an archive.
+// Package crawl reads, checks and records the files of crawlers (WARC).
 package crawl
 
 import (
 	"context"
-	"io"
 	"os"
 	"strings"
-	"time"
 
 	"enface"
-	"enface/archive"
 	"enface/scrape/warc"
 )
 
@@ -40,29 +37,4 @@ func Verify(ctx context.Context, path string) (good int, damage, err error) {
 		return good, nil, ctx.Err()
 	}
 	return good, damage, nil
-}
-
-// Write writes all captures of an archive as a WARC and returns how many there are. software is
-// who writes it. The zero time of made is that of the first capture, so that the same archive gives the
-// same bytes.
-func Write(ctx context.Context, w io.Writer, a *archive.Archive, software string, made time.Time) (n int, err error) {
-	out := warc.NewWriter(w, warc.WriterOptions{Software: software})
-	for c, err := range a.Captures(ctx) {
-		if err != nil {
-			return n, err
-		}
-		if n == 0 {
-			if made.IsZero() {
-				made = c.Time
-			}
-			if err := out.Info(made, nil); err != nil {
-				return n, err
-			}
-		}
-		if err := out.Capture(c); err != nil {
-			return n, err
-		}
-		n++
-	}
-	return n, nil
 }

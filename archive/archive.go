@@ -1,9 +1,9 @@
 // Package archive keeps captures, stories, links, quotations, pairs and every
 // attempt to collect something in one SQLite file.
 //
-// What a method has returned without an error is on the disk: every change is
+// What a method has returned without an error is on the disk. Every change is
 // one transaction, and its commit waits for the disk (journal in WAL mode,
-// synchronous FULL), so that neither a killed process nor a power cut loses it.
+// synchronous FULL). Neither a killed process nor a power cut loses it.
 // Doing the same again changes nothing. One connection writes and a few read;
 // several processes may use one archive at a time, and wait for each other.
 // After the last Close the archive is a single file again.

@@ -165,9 +165,9 @@ func putReading(ctx context.Context, tx *sql.Tx, captureID, story, revision int6
 	return err
 }
 
-// Story finds a story by its key, the reference or the address that it was
-// collected from, the address that it is known by, or the beginning of its key
-// (four digits or more) where no other key begins so. There being none is
+// Story finds a story by its key, by the reference or the address that it was
+// collected from, or by the address that it is known by. The beginning of its key
+// (four digits or more) does where no other key begins so. There being none is
 // ErrNotFound, and there being several ErrUsage.
 func (a *Archive) Story(ctx context.Context, name string) (*StoryEntry, error) {
 	s, err := a.findStory(ctx, name)

@@ -16,10 +16,10 @@ type Verification struct {
 	Problems               int
 }
 
-// Verify checks the archive: the file's own structure, references between rows,
-// every captured body against its digest, every text against its digest and
-// length, every block, sentence, quotation and passage against the text it lies
-// in, every lesson against its digest. It calls found for each problem, in
+// Verify checks the archive: the file's own structure, and references between
+// rows. Every captured body and every lesson is held against its digest, every text
+// against its digest and length. Every block, sentence, quotation and passage is held
+// against the text it lies in. It calls found for each problem, in
 // words, and goes on. progress, if not nil, is called after each body. The error
 // is that of ctx, or one that keeps the archive from being read at all.
 func (a *Archive) Verify(ctx context.Context, found func(string), progress func(done, total int)) (Verification, error) {

@@ -53,8 +53,8 @@ type learned struct {
 }
 
 // without returns what the archive's lessons teach about the languages of two
-// stories, but for those lessons that one of the two stories stands in, by its
-// address or its text; nil where that is nothing.
+// stories. It leaves out lessons that one of the two stories stands in, by its
+// address or its text. It is nil where nothing is left.
 func (l *learned) without(ctx context.Context, a *archive.Archive, original, version *enface.Story) (*lexicon.Lexicon, error) {
 	langs := inOrder(baseLanguage(original.Lang), baseLanguage(version.Lang))
 	entries, err := a.Lessons(ctx)

@@ -104,7 +104,7 @@ type Item struct {
 }
 
 // A SearchHead and a SearchFoot stand before and after the lists of all stories
-// (SearchStory) and pairs (SearchPair), which are two JSON arrays in script
+// (SearchStory) and pairs (SearchPair). The lists are two JSON arrays in script
 // elements with the ids "stories" and "pairs".
 type SearchHead struct {
 	Frame
@@ -196,8 +196,8 @@ type ReadingRow struct {
 	Skipped  int // so many sentences are left out here; there is no text then
 }
 
-// A Beat is a quoted sentence on the strip that stands for the original, or on
-// the strip of a long one a run of sentences with such in it.
+// A Beat is a quoted sentence on the strip that stands for the original. On the
+// strip of a long original it is a run of sentences with quoted ones in it.
 type Beat struct {
 	First, Last int // from 1
 	X, Width    int // on a strip of 100,000

@@ -129,8 +129,8 @@ func escape(b *strings.Builder, s string) {
 }
 
 // leafRows is how many rows a leaf of a long page has. A browser that looks for
-// what has changed looks at all children of a changed element's ancestors, so
-// that thousands of rows side by side would make every move of the pointer slow.
+// what has changed looks at all children of a changed element's ancestors. With
+// thousands of rows side by side every move of the pointer would be slow.
 const leafRows = 32
 
 // leaves divides the rows of a long page; of another one they are one leaf.

@@ -13,8 +13,8 @@ import (
 type Folded struct {
 	Text   string
 	source string
-	// A step says that from the byte at on the folded text comes from the byte
-	// from on, one for one until the next step where same is set, and otherwise
+	// A step says that the folded text from byte at on comes from the text from byte
+	// from on. Where same is set it comes one for one until the next step, otherwise
 	// as a whole.
 	steps []step
 }

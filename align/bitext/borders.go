@@ -7,9 +7,9 @@ import (
 	"enface/align/words"
 )
 
-// bordersOf are the delimiters of two texts, but for those before sentences that have words enough to
-// tell and do not render each other, and those among which mostly others near by do so better: lines
-// that were numbered on either side by itself.
+// bordersOf are the delimiters of two texts. Delimiters are left out before sentences that have words
+// enough to tell and do not render each other. They are also left out among lines that were numbered on
+// either side by itself: there, mostly, other sentences near by render each other better.
 func (n *Numbers) bordersOf(s, t *column, source, target []string) []delimit.Anchor {
 	all := n.Delimit.Find(source, target)
 	telling := make([]int, len(all)+1) // how many of those before each are telling, and how many agree

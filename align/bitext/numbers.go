@@ -18,8 +18,8 @@ type Numbers struct {
 	SpellingWeight  float32 `unit:"weight of a word" set:"textberg-dev, Alice"`
 	SpellingLetters int     `unit:"letters" set:"textberg-dev, Alice"`
 
-	// The ratio of lengths is that of sentences that are the nearest ones of each other with a
-	// cosine over RatioSure, with RatioUsual characters more whose ratio is that of the languages.
+	// The length ratio is that of sentences that are nearest to each other with a cosine over
+	// RatioSure. RatioUsual characters more have the usual ratio of the languages.
 	RatioSure  float32 `unit:"cosine" set:"textberg-dev, Alice"`
 	RatioUsual float32 `unit:"characters" set:"small texts cut from the tuning data"`
 
@@ -44,9 +44,9 @@ type Numbers struct {
 
 	// A delimiter that lies more than BorderAway sentences away from the coarser path is an
 	// accident. One before sentences of at least BorderWords words with a cosine under BorderAlike
-	// is none. Of those around it, BorderAround on either side, whose sentences have TellingWords
-	// words and more, the share BorderAgreeing must render each other about as well (AgreeAbout)
-	// as either renders one of the AgreeAway beside it.
+	// is none. Around it, BorderAround delimiters on either side are looked at whose sentences have
+	// TellingWords words and more. The share BorderAgreeing of them must render each other about as
+	// well (AgreeAbout) as either renders one of the AgreeAway beside it.
 	BorderAway     int     `unit:"sentences" set:"memory"`
 	BorderWords    int     `unit:"words" set:"numbered texts of the tuning data"`
 	BorderAlike    float32 `unit:"cosine" set:"numbered texts of the tuning data"`

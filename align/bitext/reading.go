@@ -60,8 +60,8 @@ func (a *Aligner) read(ctx context.Context, lines []string, lang string, report 
 	return c, nil
 }
 
-// A reading makes the vectors of a column's sentences, a part of them after the other, so that those
-// of all words are never there at once but in 8 bits.
+// A reading makes the vectors of a column's sentences, a part of them after the other. So the vectors
+// of all words are there at once in 8 bits alone.
 type reading struct {
 	a       *Aligner
 	column  *column
@@ -171,8 +171,8 @@ func (r *reading) ownOfWords(from, to int, late []float32) {
 	}
 }
 
-// join puts the sentences' own vectors, times their pieces, beside the sums of their words, so that
-// WholeShare of the squared length is theirs, and makes room for the spelling.
+// join puts the sentences' own vectors, times their pieces, beside the sums of their words. WholeShare
+// of the squared length is theirs. It also makes room for the spelling.
 func (r *reading) join() {
 	c := r.column
 	own := len(r.wholes) / max(c.n, 1)

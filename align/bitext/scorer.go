@@ -54,9 +54,9 @@ func newScorer(ctx context.Context, l *level, s, t *column, b *coverage.Band) (*
 	return c, nil
 }
 
-// anchored is the ratio of the lengths of sentences that are the nearest ones of each other, with
-// some characters more whose ratio is what is usual of their languages. That of the texts says
-// nothing where one of them leaves out much, and in a short text one sentence is much.
+// anchored is the length ratio of sentences that are nearest to each other, with some characters more
+// that have the usual ratio of their languages. The ratio of the texts says nothing where one of them
+// leaves out much, and in a short text one sentence is much.
 func (c *scorer) anchored() float32 {
 	nearest := make([]int, c.t.n) // of each target sentence, the source sentence
 	best := make([]float32, c.t.n)

@@ -48,9 +48,9 @@ func (c *chance) neighbourly(sentences int) float32 {
 	return float32(sentences) / float32(sentences+c.numbers.UsualSentences)
 }
 
-// add adds to sums, by sentence and number of sentences less one, what a word of some weight
-// gains where it is found as well as it is in each of the sentences, 0 to 255, less the
-// neighbourhood's share of what it would gain by chance.
+// add adds to sums what a word of some weight gains, by sentence and number of sentences less one.
+// The word is found in each of the sentences by 0 to 255. The neighbourhood's share of what it would
+// gain by chance is taken off.
 func (c *chance) add(sums []float32, found []uint8, weight float32, beads int) {
 	expected := c.expected(found)
 	share := c.neighbourly(len(found))

@@ -3,9 +3,9 @@ package coverage
 import "enface/align/words"
 
 // A Coverage tells how well the words of sentences that may render each other are found on the
-// other side, against how well they would be found by chance in as many sentences of the
-// neighbourhood, and in as many words of any text. It goes through the source once, with the
-// dynamic program: what is behind both of them is dropped.
+// other side, against chance: in as many sentences of the neighbourhood, and in as many words of
+// any text. It goes through the source once, with the dynamic program. What is behind both of them
+// is dropped.
 type Coverage struct {
 	s, t       *Sentences
 	numbers    *Numbers
@@ -46,10 +46,10 @@ func New(s, t *Sentences, listing words.Listing, n *Numbers, usual *Background, 
 	return c
 }
 
-// Gain is the sum, over the words of the source sentences i to i+n-1 and the target sentences j
-// to j+m-1, of the word's weight times how much better it is found on the other side of the bead
-// than in as many sentences by chance. weakest is the least of these sums that one of the sentences
-// has, or 0; lack is the same of the sums less what a sentence that is rendered gains at least.
+// Gain is a sum over the words of the source sentences i to i+n-1 and the target sentences j to
+// j+m-1. A word adds its weight times how much better it is found on the other side of the bead than
+// in as many sentences by chance. weakest is the least of these sums that one of the sentences has,
+// or 0. lack is the same of the sums less what a sentence that is rendered gains at least.
 func (c *Coverage) Gain(i, j, n, m int) (gain, weakest, lack float32) {
 	var forth, back float32
 	for a := i; a < i+n; a++ {
@@ -71,9 +71,8 @@ func (c *Coverage) Gain(i, j, n, m int) (gain, weakest, lack float32) {
 // j.
 func (c *Coverage) Slip(i, j int) float32 { return c.slips.at(i, j) }
 
-// Advance makes ready for beads that end with source sentence i-1 at the latest and target
-// sentence j-1 at the latest, and begin with source sentence first and target sentence second at the
-// earliest.
+// Advance makes ready for beads that end with source sentence i-1 and target sentence j-1 at the
+// latest. They begin with source sentence first and target sentence second at the earliest.
 func (c *Coverage) Advance(i, j, first, second int) {
 	for c.reckoned < j || c.compared < min(i+1, c.s.n()) {
 		if c.reckoned < c.t.n() && (c.hi[c.reckoned] <= c.compared) {

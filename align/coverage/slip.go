@@ -2,11 +2,10 @@ package coverage
 
 import "math"
 
-// slips tell how surely a clause has changed its sentence where one sentence of either side
-// ends and the next ones begin: the words behind a punctuation mark of the one sentence are found in
-// the next one of the other side rather than in its own, and the words before a mark of that one
-// are found here. The sentences belong together then, however well each of them renders its
-// partner.
+// slips tell how surely a clause has changed its sentence where one sentence of either side ends
+// and the next ones begin. Then the words behind a punctuation mark of the one sentence are found in
+// the next one of the other side rather than in its own. The words before a mark of that one are
+// found here. Such sentences belong together, however well each of them renders its partner.
 //
 // For either direction a slip is the square root of the product of what the words of both
 // clauses gain by the change: their weights times how much better they are found, less

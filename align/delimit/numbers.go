@@ -2,9 +2,9 @@ package delimit
 
 // Numbers are what was set by hand in this room.
 type Numbers struct {
-	// A kind of label delimits where there are at least Least of it, the share InSequence of
-	// them goes on from the one before with at most Gap numbers missing, or begins again,
-	// and the share Agreeing of the fewer ones is found on the other side.
+	// A kind of label delimits where there are at least Least of it. The share InSequence of
+	// them must go on from the one before, with at most Gap numbers missing, or begin again.
+	// The share Agreeing of the fewer ones must be found on the other side.
 	Least      int     `unit:"labels" set:"numbered texts of the tuning data"`
 	InSequence float64 `unit:"share of labels" set:"numbered texts of the tuning data"`
 	Gap        int     `unit:"numbers" set:"numbered texts of the tuning data"`

@@ -18,9 +18,10 @@ func exp64(x float64) float64 {
 	return sum
 }
 
-// normal is the distribution function of the normal distribution, by the series
-// erf(z) = 2/sqrt(pi) e^(-z*z) sum_n 2^n z^(2n+1) / (2n+1)!!, whose terms are all
-// of one sign (Abramowitz and Stegun 7.1.6).
+// normal is the distribution function of the normal distribution. It is a series
+// whose terms are all of one sign (Abramowitz and Stegun 7.1.6):
+//
+//	erf(z) = 2/sqrt(pi) e^(-z*z) sum_n 2^n z^(2n+1) / (2n+1)!!
 func normal(x float64) float64 {
 	z := math.Abs(x) / math.Sqrt2
 	term, sum := z, z

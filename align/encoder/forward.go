@@ -105,9 +105,9 @@ func (m *Model) Layers() int { return m.file.layers }
 // begin and end not counted.
 func (m *Model) MaxPieces() int { return m.file.positions - 2 }
 
-// batchRows is how many rows go through the layers together: enough to use each
-// weight often, few enough that a page of text keeps several processors busy and
-// each needs 2 MB to work in (9 MB for a text of 512 rows).
+// batchRows is how many rows go through the layers together. They are enough to use
+// each weight often, and few enough that a page of text keeps several processors
+// busy. Each processor needs 2 MB to work in (9 MB for a text of 512 rows).
 const batchRows = 128
 
 // Hidden runs texts, given as numbers of pieces, through the first layers of the

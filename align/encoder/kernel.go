@@ -192,9 +192,9 @@ func (a *activations) fours() (four, total []int64) {
 	return a.four, a.total
 }
 
-// byEights runs an assembly routine over eight outputs at a time: weights, scales
-// and bias of the first of them, values, scales and minus of the activations, the
-// result, and how many blocks, groups of rows, and bytes from row to row.
+// byEights runs an assembly routine over eight outputs at a time. Its arguments are
+// weights, scales and bias of the first of them; values, scales and minus of the
+// activations; the result; and how many blocks, groups of rows, and bytes from row to row.
 func (m *matrix) byEights(x *activations, y []float32, run func(w *byte, scales, bias *float32, a *int8, as *float32, minus *int32, y *float32, blocks, groups, stride int)) {
 	m.check(x, y)
 	nb := x.blocks

@@ -33,9 +33,9 @@ func (m *Model) WordVectors(ctx context.Context, text string, words []enface.Spa
 // chunkWords is how many words, or somewhat more, EachWords keeps vectors of.
 const chunkWords = 4096
 
-// EachWords is WordVectors for long texts and for several layers in one pass: it
-// calls visit for one run of words after the other, in order, with the number of
-// the run's first word and, for each of the layers, the vectors of its words.
+// EachWords is WordVectors for long texts and for several layers in one pass. It
+// calls visit for one run of words after the other, in order. visit gets the number
+// of the run's first word and, for each of the layers, the vectors of its words.
 // They are valid during the call only. Its memory does not grow with the text. An
 // error of visit ends it.
 func (m *Model) EachWords(ctx context.Context, text string, words []enface.Span, layers []int, visit func(first int, vectors [][]float32) error) error {

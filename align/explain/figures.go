@@ -10,8 +10,8 @@ import (
 )
 
 // contrary reports of each word of the quotation whether the passage lacks the number or
-// date that it states, and the word of the original that states another in its place, -1 for
-// none. Numbers of which either side has as many that the other lacks stand in each other's
+// date that it states. It also gives the word of the original that states another in its
+// place, -1 for none. Numbers of which either side has as many that the other lacks stand in each other's
 // place in their order. Of two words that both may mean something else neither contradicts the
 // other.
 func contrary(c *words.Comparison, v *passage.View) (lacks []bool, differs []int) {
@@ -43,8 +43,8 @@ func contrary(c *words.Comparison, v *passage.View) (lacks []bool, differs []int
 	return lacks, differs
 }
 
-// onlyOneSide are the words that begin numbers and dates that only the quotation states, by their
-// places there, and those that only the passage states, by their numbers in the original.
+// onlyOneSide are the words that begin numbers and dates that one side alone states: those of the
+// quotation by their places there, those of the passage by their numbers in the original.
 func onlyOneSide(c *words.Comparison, v *passage.View) (mine, theirs []int) {
 	for i, w := range v.Words {
 		if begins(c.Version, v.Words, i) && !slices.ContainsFunc(v.Places, func(j int) bool { return sameFigure(c, w, c.Original.Words[j]) }) {

@@ -25,7 +25,7 @@ type Numbers struct {
 	LeftOutLonger float64 `unit:"ln of length over expected" set:"147 pairs with --fast, read"`
 
 	// A quotation is in other words where at most OtherFound of its words and the passage's is
-	// found in each other, and after the last layer, which knows more of their sense, OtherSense
+	// found in each other. The last layer, which knows more of their sense, must find OtherSense
 	// more. Of fewer words than OtherWords nothing tells it from one with rare words.
 	OtherFound float64 `unit:"share of the weight" set:"174 pairs of the tuning data, read"`
 	OtherSense float64 `unit:"share of the weight" set:"174 pairs of the tuning data, read"`

@@ -102,8 +102,8 @@ func OfParts(shares map[enface.Relation]float64, apart bool, original *enface.St
 }
 
 // isSentences reports whether a span of a text in a language begins and ends with a sentence.
-// What stands in quotation marks, or behind a colon or a dash, and begins with no small letter
-// is one, and so is what a reporting clause goes on from.
+// What stands in quotation marks, or behind a colon or a dash, is one if it begins with no small
+// letter. So is what a reporting clause goes on from.
 func isSentences(s string, sp enface.Span, lang string) bool {
 	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	before, after := strings.TrimRightFunc(s[:sp.Start], between), strings.TrimLeftFunc(s[sp.End:], between)

@@ -27,9 +27,9 @@ import (
 // the stem with it.
 const inflected = .9
 
-// Between calls yield for each pair of a source and a target word, by their
-// places in the two lists, that an entry is about, or other forms of whose words
-// one is about; several times for a pair where there are several such entries.
+// Between calls yield for each pair of a source and a target word that an entry is
+// about, by their places in the two lists. An entry about other forms of the words
+// counts too. yield is called several times where there are several such entries.
 // Words are folded. After the first call nothing may be added to the lexicon.
 func (l *Lexicon) Between(sources, targets []string, yield func(source, target int, weight float64)) {
 	l.once.Do(func() {

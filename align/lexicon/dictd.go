@@ -29,9 +29,9 @@ const (
 // which may be packed as dictzip or gzip do it. Articles are read as FreeDict
 // lays them out: a first line with the headword, its pronunciation and grammar,
 // then a line of renderings with commas or semicolons between, or one for each
-// sense, numbered. Definitions, examples, notes and references are passed over,
-// and so are parts of phrases that stand in so many of them that they mean
-// nothing, such as the "to" of verbs.
+// sense, numbered. Definitions, examples, notes and references are passed over. So
+// are parts of phrases, such as the "to" of verbs, that stand in so many of them that
+// they mean nothing.
 func ReadDictd(index, dict io.Reader) (*Lexicon, error) {
 	articles, err := readIndex(index)
 	if err != nil {

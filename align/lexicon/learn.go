@@ -38,9 +38,10 @@ const (
 //
 // where c is how often the two are expected to render each other, the mean of
 // both directions. The outer root makes of a probability how alike the words
-// are: of a word with two good renderings neither has a p over a half. Of each word only the 32 others are considered that stand in
-// the same lines with it most exclusively (Dice's coefficient), so that memory
-// grows with the number of words. The error is that of ctx, or ErrTooLarge.
+// are: of a word with two good renderings neither has a p over a half. Of each word only the 32
+// others are considered that stand in the same lines with it most exclusively (Dice's
+// coefficient). So memory grows with the number of words. The error is that of ctx, or
+// ErrTooLarge.
 func Learn(ctx context.Context, lines [][2]string, o LearnOptions) (*Lexicon, error) {
 	if o.Iterations == 0 {
 		o.Iterations = 5

@@ -116,8 +116,8 @@ func (m *Matcher) furtherOf(original string, others []piece, passage []enface.Sp
 	return places[:min(m.Explainer.Candidates, len(places))]
 }
 
-// sewn puts the pieces into the order of the original and makes one of those that
-// overlap, or are of two parts and lie no further apart than a seam.
+// sewn puts the pieces into the order of the original. It makes one of pieces that
+// overlap, and of those of two parts that lie no further apart than a seam.
 func (n *Numbers) sewn(original string, pieces []piece) []enface.Span {
 	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	var spans []enface.Span

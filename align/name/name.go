@@ -3,10 +3,10 @@
 // languages: Allemagne is Germany, "French" « français ».
 //
 // Spellings are read as the sounds that their language gives them, in a coarse
-// alphabet, and sounds are compared by an edit distance in which vowels and near
-// consonants cost little. Libraries that turn other scripts into ASCII
-// (unidecode) know neither the language nor that ch, tch and tsch may be one
-// sound, so the hundred letters that are needed stand here.
+// alphabet. Sounds are compared by an edit distance in which vowels and near
+// consonants cost little. Libraries that turn other scripts into ASCII (unidecode)
+// do not know the language. Nor do they know that ch, tch and tsch may be one sound.
+// So the hundred letters that are needed stand here.
 package name
 
 import (

@@ -25,8 +25,8 @@ func (t *Texts) StepAside(choices []Choice) []Choice {
 	return t.Decide(out)
 }
 
-// beside is the best window among the longest run of words of a passage that are not taken,
-// widened by as many words as the quotation has, where the passage is taken in part.
+// beside is the best window beside what is taken of a passage. It lies in the longest run of words
+// that are not taken, widened by as many words as the quotation has.
 func (t *Texts) beside(c *Choice, best int, taken func(j int) bool) []Candidate {
 	x, least := &c.Candidates[best], t.numbers.PartlyClaimed
 	if len(x.Windows) > 1 || x.Features[claimed] < least || x.Features[claimed] > 1-least {

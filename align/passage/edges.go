@@ -35,7 +35,7 @@ func (t *Texts) MoveEdges(q enface.Quotation, c *Choice, x Candidate) Candidate 
 }
 
 // EachEdge calls visit for each window near the one of a candidate, from word a of the original to
-// word b-1, with its features, which are those of the next one afterwards.
+// word b-1. The features are valid during the call only.
 func (t *Texts) EachEdge(q enface.Quotation, c *Choice, x Candidate, visit func(a, b int, f *EdgeFeatures)) {
 	said := q.In(t.Version.Text)
 	if x.Words != nil {

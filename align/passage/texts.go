@@ -76,9 +76,9 @@ func (s *Stages) Open(ctx context.Context, original, version *enface.Story) (*Te
 	return t, err
 }
 
-// shun takes something off passages in blocks that repeat or announce the text, so that the
-// text itself is preferred where both say the same, and in what an interviewer asks: it is
-// the answers that are quoted.
+// shun takes something off passages in blocks that repeat or announce the text. So the text
+// itself is preferred where both say the same. It also takes something off what an
+// interviewer asks: it is the answers that are quoted.
 func (t *Texts) shun(blocks []enface.Block) {
 	d, at := t.Original, 0
 	for _, b := range blocks {

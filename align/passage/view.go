@@ -111,9 +111,9 @@ func (t *Texts) weightedMeans(v *View, said, passage []float64) (there, back flo
 	return there, back / max(weight, 1e-9)
 }
 
-// meaning is, after the model's last layer, the weighted mean over the words of the
-// quotation of the greatest cosine with a word of the passage, and the same with the sides
-// changed.
+// meaning compares the vectors after the model's last layer. It is the weighted mean, over the
+// words of the quotation, of the greatest cosine with a word of the passage, and the same with
+// the sides changed.
 func (t *Texts) meaning(v *View) (there, back float64) {
 	if v.Late == nil {
 		return 0, 0

@@ -1,8 +1,8 @@
 // Package weights reads and writes learned models. A model is a small text file: a head
 // of lines "# key: value" that say where the numbers come from, then one line
 // "name value" for each feature. The code that uses a model asks for its names in
-// its own order, so that a feature that is added, dropped or moved is an error and
-// never a weight of something else.
+// its own order. So a feature that is added, dropped or moved is an error, and never
+// a weight of something else.
 package weights
 
 import (

@@ -109,8 +109,8 @@ func (s *Search) measured(w Window) Window {
 	return w
 }
 
-// Covers reports whether a window has at least a share of the weight of every stretch of
-// the quotation, which are given by the numbers of the words that they begin with, and of all.
+// Covers reports whether a window has at least a share of the weight of the quotation and of
+// each of its stretches. Stretches are given by the numbers of their first words.
 func (s *Search) Covers(w Window, stretches []int, share float32) bool {
 	clear(s.cover)
 	for _, x := range s.original().Words[w.From:w.To] {

@@ -10,8 +10,8 @@ import (
 // Windows returns the n best windows, best first; none of them shares more than half of
 // the shorter one's words with a better one.
 //
-// The score of words a to b of the original for the words i of a quotation, with their
-// weights w and v, W the sum of w, S the similarity and N(j) the greatest S(i,j) over i:
+// Words a to b of the original have this score for the words i of a quotation. w and v are
+// the weights, W is the sum of w, S the similarity, N(j) the greatest S(i,j) over i:
 //
 //	[ sum_i w(i) max_j S(i,j) + 1/2 sum_j v(j) (N(j) - .4) ] / W
 //	- .2 |ln((chars(a..b) + 3) / (r chars(quotation) + 3))| + borders

@@ -18,9 +18,9 @@ type Numbers struct {
 	// Words that are less similar than Weakest are not linked.
 	Weakest float32 `unit:"similarity" set:"alignment/sconf-enfr"`
 
-	// Words spelled alike are similar by SameSpelling, or where their first
-	// StemLetters are the same by StemBase + StemShare times the share of the longer
-	// word that they have in common, at most StemMost.
+	// Words spelled alike are similar by SameSpelling. Where only their first
+	// StemLetters are the same it is StemBase + StemShare times the share of the
+	// longer word that they have in common, at most StemMost.
 	SameSpelling float32 `unit:"similarity" set:"stories/pool"`
 	StemBase     float32 `unit:"similarity" set:"stories/pool"`
 	StemShare    float32 `unit:"similarity" set:"stories/pool"`

@@ -28,8 +28,8 @@ type Reader struct {
 	countries countries
 }
 
-// Read cuts a text of a language ("" for an unknown one) into words, with the vectors of
-// the model's WordLayer, or of the input table where the reader is fast.
+// Read cuts a text of a language ("" for an unknown one) into words. Their vectors are those
+// of the model's WordLayer, or of the input table where the reader is fast.
 func (r *Reader) Read(ctx context.Context, s, lang string) (*Side, error) {
 	if r.Fast {
 		return r.ReadFast(s, lang), nil

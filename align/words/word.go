@@ -24,8 +24,8 @@ type Row struct {
 	Figure bool   // states a number or a date, at least in one of its meanings
 }
 
-// Terms is the number of words, where those of a script without spaces, each of which is a
-// character, count as one as long as they are one piece of the encoder's.
+// Terms is the number of words. In a script without spaces each character is a word; those
+// that are one piece of the encoder's count as one.
 func Terms(words []Word) int {
 	n := 0
 	for i, w := range words {

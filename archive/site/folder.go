@@ -39,8 +39,8 @@ const manifestFormat = "enface edition 1"
 
 // A folder takes the files of an edition. New and changed ones are written into
 // a folder beside it. When all are there and on the disk, a commit record is
-// written, the files are renamed into their places, first those that nothing
-// points to yet, last the first page, and the record goes. A process that ends
+// written. Then the files are renamed into their places: first those that nothing
+// points to yet, last the first page. At last the record goes. A process that ends
 // before the record leaves the edition as it was; one that ends after it, an
 // edition in which every page is whole and that the next run completes.
 //

@@ -14,8 +14,8 @@ const (
 	fragmentLetters = 12
 )
 
-// fragment is the address of a story with a text fragment that scrolls a
-// browser to a stretch of its text, or "" if the address is none of the web.
+// fragment is the address of a story with a text fragment, which scrolls a
+// browser to a stretch of its text. It is "" if the address is none of the web.
 //
 // It has the form of the Text Fragments draft of the WICG: #:~:text=prefix-,start,end.
 func fragment(address, text string, s enface.Span) string {

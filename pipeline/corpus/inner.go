@@ -66,12 +66,11 @@ func linesToLink(pool, novels fs.FS) (lines [][2]string, err error) {
 	return lines, err
 }
 
-// inside finds phrases of a line of which it is known to the word what they
-// render though no punctuation says so: no word of theirs is linked with one beyond
-// the passage, nor a word of the passage with one beyond them. Their first and last
-// words are surely linked, and those just outside are linked too or beyond
-// punctuation, so that there is no word without a counterpart that may belong to
-// them or not.
+// inside finds phrases of a line of which it is known to the word what they render,
+// though no punctuation says so. No word of theirs is linked with one beyond the
+// passage, nor a word of the passage with one beyond them. Their first and last words
+// are surely linked. Those just outside are linked too, or stand beyond punctuation: so
+// there is no word without a counterpart that may belong to them or not.
 func (l *linker) inside(draw func(int) int, french, english string) []inner {
 	links := l.links([2]string{french, english})
 	f, e := newLinkedLine(l, 0, french), newLinkedLine(l, 1, english)

@@ -53,13 +53,12 @@ type Quote struct {
 	Words int       `json:"words"`
 }
 
-// made makes originals and versions out of line-aligned news: runs of
-// storyLines French lines are originals, the English quotations of their lines
-// are the versions in a shuffled order, some of them cut, and quotations of other
-// runs, cut in the same way, are among them. Every second original has lost its
-// quotation marks, and in the others every unmarkedEach-th quotation's passage
-// stands without them: so many have none in today's news (17 %). The layout is that
-// of the comparable stories.
+// made makes originals and versions out of line-aligned news. Runs of storyLines
+// French lines are originals. The English quotations of their lines, in a shuffled
+// order and some of them cut, are the versions. Quotations of other runs, cut in the
+// same way, are among them. Every second original has lost its quotation marks. In
+// the others every unmarkedEach-th quotation's passage stands without them, since so
+// many have none in today's news (17 %). The layout is that of the comparable stories.
 //
 // Quotations have from least to most words; the stories of the chosen numbers are
 // given.

@@ -58,19 +58,24 @@ const (
 
 func (o *MultiOutcome) sourced() bool { return o.Class != absent && o.Class != alien }
 
-// Multi measures the way from a quotation to its passage, or to none, in any pair of languages: on every
-// folder that holds source.A.txt, story.B.txt and gold.jsonl, whose lines are {start, end, text, words,
-// cls, kind, spans, lines}, in code points. Letters and digits only are compared. The same words again
-// elsewhere are as good as the gold.
+// Multi measures the way from a quotation to its passage, or to none, in any pair of languages. It reads
+// every folder that holds source.A.txt, story.B.txt and gold.jsonl. Lines of the gold are {start, end, text,
+// words, cls, kind, spans, lines}, in code points. Letters and digits only are compared. The same words
+// again elsewhere are as good as the gold.
 //
-// The figures are line (of those that have a source: the passage lies on its line), f50 and f80 (F1 of
-// passages with that IoU, of gold that is a span), f50all (every passage for one without a source
-// counts as wrong), absent and alien (F1 of "no passage", each against all that have a source; nabsent,
-// nalien: recall), missed, auroc and ece of the score as the probability that there is a source, in ten bins
-// of equal mass (cal is 1 - ece), false90 (of passages given at .9 and more, the share that has no source;
-// honest is 1 - false90), part50 and unsourced (partial ones: IoU of .5 with what is left; that a part was
-// said to be unsourced), unsfalse (of whole ones), and the mean (macro...) and the worst (worst...) over the
-// pairs of line, f50, absent, alien and ece.
+// The figures are
+//
+//   - line: of those that have a source, the passage lies on its line;
+//   - f50 and f80: F1 of passages with that IoU, of gold that is a span; f50all: every passage for one
+//     without a source counts as wrong;
+//   - absent and alien: F1 of "no passage", each against all that have a source; nabsent, nalien: recall;
+//   - missed: of those that have a source, no passage is given;
+//   - auroc and ece of the score as the probability that there is a source, in ten bins of equal mass; cal
+//     is 1 - ece;
+//   - false90: of passages given at .9 and more, the share that has no source; honest is 1 - false90;
+//   - part50 and unsourced: of partial ones, an IoU of .5 with what is left, and that a part was said to be
+//     unsourced; unsfalse: the same of whole ones;
+//   - macro... and worst...: the mean and the worst over the pairs, of line, f50, absent, alien and ece.
 func Multi(ctx context.Context, fsys fs.FS, o MultiOptions, match MatchFunc) (*Report, error) {
 	docs, err := multiDocuments(fsys, o)
 	if err != nil {
@@ -358,8 +363,8 @@ type massBin struct {
 	said, true float64 // sums
 }
 
-// equalMass compares the score with how often there is a source, in ten bins of as many quotations, and
-// returns the mean distance of a bin's two numbers by its size.
+// equalMass compares the score with how often there is a source, in ten bins of as many quotations. It
+// returns the mean distance of a bin's two numbers, weighted by its size.
 func equalMass(rows []MultiOutcome) (bins []massBin, ece float64) {
 	const tenths = 10
 	sorted := slices.Clone(rows)

@@ -81,8 +81,8 @@ func (t *quoteTally) prf() (p, r, f float64) {
 
 // Quotes measures a finder on the gold files (*.jsonl) of a folder laid out as
 // the data folder's quotes. Speech, the kinds direct and mixed, is compared part
-// by part with the gold's direct quotations (in sets annotated by hand also the
-// mixed ones), edges trimmed of marks, spaces and punctuation. A span that lies
+// by part with the gold's direct quotations. In sets annotated by hand it is compared
+// with the mixed ones too. Edges are trimmed of marks, spaces and punctuation. A span that lies
 // by half or more in other annotated speech and in no gold span counts neither
 // way. Speaker: of the gold quotations found (overlap .8) that have a named
 // speaker, the share whose head word is right. A second table goes by split.

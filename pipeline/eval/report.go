@@ -1,13 +1,16 @@
-// Package eval holds the measures of enface over gold data: quotations, pairs,
-// sentence alignment, spans and page texts. Definitions and names of the figures
-// are those of the scorers that stand beside the gold data, and the values agree
-// with theirs. It reads folders through io/fs and computes; the command opens
-// the folders and prints.
+// Package eval holds the measures of enface over gold data. Definitions and names
+// of the figures are those of the scorers that stand beside the gold data, and the
+// values agree with theirs. It reads folders through io/fs and computes; the command
+// opens the folders and prints.
 //
-// The measures are [Match] and [Multi] (quotations and their passages), [Bitext]
-// (sentence alignment), [Spans] (phrases), [Sconf] (omissions), [Quotes] (quotations
-// and speakers), [Extract] (page texts), [Retrieval] (sentence vectors), [Language],
-// [Sentences], and [StoryQuotes] (quotations of stories, as the matcher sees them).
+// The measures are
+//
+//   - [Match] and [Multi]: quotations and their passages;
+//   - [Bitext]: sentence alignment; [Spans]: phrases; [Sconf]: omissions;
+//   - [Quotes]: quotations and speakers; [StoryQuotes]: quotations of stories, as the
+//     matcher sees them;
+//   - [Extract]: page texts; [Language]; [Sentences]; [Retrieval]: sentence vectors.
+//
 // docs/eval.md has their folders and figures. What is measured is a function that the
 // caller passes. [Report.Write] prints the answer.
 package eval

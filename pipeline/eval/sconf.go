@@ -56,16 +56,15 @@ type sconfPair struct {
 // n-th pair is in part n modulo sconfFolds.
 const sconfFolds = 10
 
-// Sconf measures, on pairs of sentences that two people have judged
-// (pairs.jsonl), how well partial pairs, in which words of one side have no
-// counterpart on the other, are told from sure ones. Pairs count of which both
-// say the same of these two; the other labels are only shown.
+// Sconf measures how well partial pairs of sentences are told from sure ones
+// (pairs.jsonl). In a partial pair words of one side have no counterpart on the
+// other. Two people have judged the pairs. Pairs count of which both say the same of
+// these two; the other labels are only shown.
 //
-// The figures are partial_f1, the F1 of partial by weights that are learned on
-// nine tenths of the pairs and judge the tenth, and partial_auroc and words_f1,
-// the F1 of the words that are untranslated, in the same way; and
-// partial_f1_seen with the program's own weights, which were learned on all of
-// the pairs.
+// The figures are partial_f1, the F1 of partial by weights that are learned on nine
+// tenths of the pairs and judge the tenth. partial_auroc and words_f1, the F1 of the
+// words that are untranslated, are made in the same way. partial_f1_seen is with the
+// program's own weights, which were learned on all of the pairs.
 func Sconf(ctx context.Context, fsys fs.FS, judge JudgeFunc) (*Report, error) {
 	pairs, err := readSconf(ctx, fsys, judge)
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 	"enface/align/encoder"
 )
 
-// Vectors gives the vectors of the words of texts after layer 6 and after the last one, and keeps them
-// in a folder, so that a text is encoded once for all rounds. It is for one goroutine at a time.
+// Vectors gives the vectors of the words of texts after layer 6 and after the last one. It keeps them in
+// a folder, so that a text is encoded once for all rounds. It is for one goroutine at a time.
 type Vectors struct {
 	Model *encoder.Model
 	Dir   string // "" keeps nothing beyond the layer that is asked for next

@@ -25,9 +25,9 @@ type decoding struct {
 	notes   []string
 }
 
-// decode makes text of a body. The character set is the one of a byte order
-// mark, of the Content-Type header, UTF-8 if the whole body is valid UTF-8, the
-// one that a page declares anywhere in its head, and otherwise windows-1252. A
+// decode makes text of a body. The character set is the first of these: that of a
+// byte order mark, that of the Content-Type header, UTF-8 if the whole body is valid
+// UTF-8, that which a page declares in its head, windows-1252. A
 // declaration that the bytes contradict is passed over, with a note. The byte
 // order mark is kept in the text of UTF-8, where it lies on disk.
 func decode(body []byte, contentType string, page bool) decoding {

@@ -26,8 +26,8 @@ type Options struct {
 // Extract reads the story out of a capture. It leaves Lang and Sentences empty.
 //
 // Errors are *enface.Problem. They wrap ErrNoText for an empty capture and for a
-// page or file without a text in it, and ErrUnsupported for anything else, such as
-// bytes that are no text, whatever they are called.
+// page or file without a text in it. They wrap ErrUnsupported for anything else, such
+// as bytes that are no text, whatever they are called.
 func Extract(capture *enface.Capture, o Options) (*enface.Story, error) {
 	k := kindOf(capture)
 	if err := refuse(capture, k, o.PDF != nil); err != nil {

@@ -61,9 +61,9 @@ func (r *Reader) position() int64 { return r.count.n - int64(r.packed.Buffered()
 // can be read.
 var ErrRecord = errors.New("a record cannot be used")
 
-// Next reads a record. It returns io.EOF at the end of the file, an error that
-// wraps ErrRecord where only this record is lost, and any other error where
-// nothing more can be read.
+// Next reads a record. It returns io.EOF at the end of the file. An error that wraps
+// ErrRecord says that only this record is lost; after any other error nothing more can
+// be read.
 func (r *Reader) Next() (*Record, error) {
 	if r.broken != nil {
 		return nil, r.broken

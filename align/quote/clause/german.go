@@ -16,9 +16,9 @@ const (
 	sentencesBack = 4  // before one in the mood of reported speech, in which who spoke is named
 )
 
-// subjectOf is the subject of the clause from token stop on whose verb, or the participle
-// that ends it, stands at token i, in a language whose verb comes second: the subject stands
-// before the finite verb, or behind it where something else comes first.
+// subjectOf is the subject of a clause in a language whose verb comes second. The clause
+// begins at token stop; its verb, or the participle that ends it, stands at token i. The
+// subject stands before the finite verb, or behind it where something else comes first.
 func (r Reader) subjectOf(i, stop int) (enface.Span, bool) {
 	first := r.clauseBegin(i, stop)
 	v := r.finiteFrom(first, i)

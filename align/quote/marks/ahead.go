@@ -32,9 +32,9 @@ func (k *stack) onlyShuts(m mark) bool {
 	return !straight(m.r) && k.style.role(m, lowNine) == shuts
 }
 
-// encloses reports whether, of the marks that follow in the paragraph, a straight one comes
-// first and then, before any other opens, a curly one that closes what open began: the
-// straight marks stand within.
+// encloses reports whether straight marks stand within curly ones. Then a straight mark comes
+// first of those that follow in the paragraph. Before any other opens, a curly one comes that
+// closes what open began.
 func encloses(ahead reader, open rune) bool {
 	within := false
 	for {
@@ -53,8 +53,8 @@ func encloses(ahead reader, open rune) bool {
 	}
 }
 
-// balance is the role of the next large mark of this paragraph, and how many more marks
-// close than open from there on, here and in the first mark of the lines that follow.
+// balance is the role of the next large mark of this paragraph. It is also how many more
+// marks close than open from there on, here and in the first mark of the lines that follow.
 func (k *stack) balance(ahead reader) (next role, surplus int) {
 	for i, n := k.at, 0; n < marksAhead; {
 		m, ok := ahead.next()

@@ -211,8 +211,8 @@ func (r *Reader) holdsQuote(x reading) bool {
 	return false
 }
 
-// subordinate reports whether the sentence that begins at token from opens with a clause or a
-// phrase that its main clause follows, and the verb at token i stands in it.
+// subordinate reports whether the verb at token i stands in an opening clause or phrase of
+// the sentence that begins at token from. The main clause of the sentence follows it.
 func (r *Reader) subordinate(from, i int) bool {
 	k := from
 	for k < i && !r.Tokens[k].Word && !r.Tokens[k].Quoted() {

@@ -47,8 +47,8 @@ func Tables() []Table {
 	}
 }
 
-// A model says of a verb whether it reports what follows it (after) or what stands before it,
-// and of places in a sentence whether a report starts or ends there.
+// A model says of a verb whether it reports what follows it (after) or what stands before it.
+// Of places in a sentence it says whether a report starts or ends there.
 type model struct {
 	after, before, start, end table
 	learned                   bool                      // the verbs are weighed by after and before, and not by rules

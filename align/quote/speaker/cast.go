@@ -45,9 +45,9 @@ func (c *Cast) Named(span enface.Span) enface.Mention {
 	return enface.Mention{Span: span, Text: text, Name: c.Resolve(text)}
 }
 
-// Guest is who an interview is held with: of those who are named with their full names before
-// its first turn, the one named most, and rather somebody who is known to be a person, or
-// whose name a colon follows. It is looked for when the first turn is read.
+// Guest is who an interview is held with. Of those who are named with their full names before
+// its first turn, it is the one named most. Somebody who is known to be a person, or whose name
+// a colon follows, is preferred. The guest is looked for when the first turn is read.
 func (c *Cast) Guest() enface.Mention {
 	if c.guest == nil {
 		m := c.findGuest()

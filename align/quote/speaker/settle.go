@@ -96,8 +96,8 @@ func (n *Names) before(at int, g gender) string {
 	return found.name
 }
 
-// lastNamed is the last person named before byte at that is human and of a gender, or, where
-// the gender is known and most words with capitals are names, the last name.
+// lastNamed is the last person named before byte at that is human and of a gender. Where the
+// gender is known and most words with capitals are names, it is the last name.
 func (n *Names) lastNamed(at int, g gender) *person {
 	i := sort.Search(len(n.named), func(i int) bool { return n.named[i].at >= at })
 	var found *person

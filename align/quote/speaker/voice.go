@@ -103,8 +103,8 @@ func sameVoice(w Voice, past Past) Voice {
 	return Voice{Cue: w.Cue, Speaker: past.Speaker, Word: past.Word, Same: true}
 }
 
-// near is the voice of a stretch whose own cue is w, unless it goes on with the one before, or
-// has nobody in its cue and somebody near it.
+// near is the voice of a stretch whose own cue is w. It is another one where the stretch goes on
+// with the one before, or has nobody in its cue and somebody near it.
 func (c *Cast) near(w Voice, cue clause.Cue, s *Scene) Voice {
 	unclear := w.Cue.Frame < clause.Loose || w.Cue.Frame == clause.Loose && (cue.Speaker.Len() == 0 || cue.Weak)
 	switch {

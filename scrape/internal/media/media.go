@@ -16,9 +16,9 @@ const (
 )
 
 // TypeOf returns the media type of a body, without parameters. The first bytes
-// decide where they leave no doubt, then the declared type (a Content-Type, ""
-// if there is none), then the extension of the path, and otherwise the first
-// bytes again.
+// decide where they leave no doubt. Then comes the declared type (a Content-Type, ""
+// if there is none), then the extension of the path. Otherwise the first bytes
+// decide again.
 func TypeOf(path, declared string, body []byte) string {
 	sniffed, _, _ := mime.ParseMediaType(http.DetectContentType(body))
 	if bytes.HasPrefix(bytes.TrimLeft(body, "\x00\t\n\r "), []byte("%PDF-")) {

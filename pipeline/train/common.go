@@ -9,7 +9,6 @@ import (
 
 	"enface/align/encoder"
 	"enface/align/passage"
-	"enface/align/weights"
 	"enface/pipeline/corpus"
 )
 
@@ -60,28 +59,18 @@ func learnCommon(ctx context.Context, r *Room) (map[string]string, error) {
 	for _, x := range mean {
 		w = append(w, math.Round(127*x/most))
 	}
-	if before, err := weights.Load(commonFile, r.State.files[commonFile], passage.CommonNames()); err == nil {
-		d := distance(before, w)
-		stays := d <= settledShare
-		r.say("common.txt: stays is %v, squared distance %.2g of the squared length", stays, d)
-		if stays {
-			w = before
-		}
-	}
+	w = r.near(commonFile, passage.CommonNames(), w, unscaled)
 	figure := fmt.Sprintf("texts: %d", lines)
 	return map[string]string{commonFile: r.file("passage.common: mean of the sentence vectors, in multiples of scale", passage.CommonNames(), w, 6, figure)}, nil
 }
 
-// distance is the squared distance of two vectors, each behind its scale, as a share of the squared length
-// of the second.
-func distance(a, b []float64) float64 {
-	var d, length float64
-	for i := 1; i < len(a); i++ {
-		x, y := a[0]*a[i], b[0]*b[i]
-		d += (x - y) * (x - y)
-		length += y * y
+// unscaled is the vector of means behind its scale.
+func unscaled(w []float64) []float64 {
+	out := make([]float64, len(w)-1)
+	for i, x := range w[1:] {
+		out[i] = w[0] * x
 	}
-	return d / length
+	return out
 }
 
 // linesOf are the lines of every so manieth file of a pattern, without marks around them.

@@ -6,6 +6,7 @@ import (
 
 	"enface/align/omission"
 	"enface/pipeline/eval"
+	"enface/pipeline/fit"
 )
 
 // omissionStep learns what words and beads are judged by, from pairs of sentences that two people have
@@ -32,9 +33,12 @@ func learnOmission(ctx context.Context, r *Room) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	same := func(w []float64) []float64 { return w }
+	word := r.near(omissionWordFile, wordNames(), fit.Round(w.Word, 3), same)
+	bead := r.near(omissionBeadFile, beadNames(), fit.Round(append(slices.Clone(w.Bead), w.From), 3), same)
 	return map[string]string{
-		omissionWordFile: r.file("omission.word: is a word of one side missing on the other?", wordNames(), w.Word, 3),
-		omissionBeadFile: r.file("omission.bead: is a bead partial?", beadNames(), append(slices.Clone(w.Bead), w.From), 3),
+		omissionWordFile: r.file("omission.word: is a word of one side missing on the other?", wordNames(), word, 3),
+		omissionBeadFile: r.file("omission.bead: is a bead partial?", beadNames(), bead, 3),
 	}, nil
 }
 

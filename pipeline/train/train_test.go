@@ -226,7 +226,7 @@ func TestSettled(t *testing.T) {
 	for _, x := range []struct {
 		loss float64 // of the weights before; that of the learned ones is 100
 		want []float64
-	}{{90, []float64{1, 2}}, {100.9, []float64{1, 2}}, {101.1, []float64{1.5, 2.25}}} {
+	}{{90, []float64{1, 2}}, {101.2, []float64{1, 2}}, {101.3, []float64{1.5, 2.25}}} {
 		loss := func(w []float64) float64 {
 			if w[0] == 1 {
 				return x.loss
@@ -239,6 +239,20 @@ func TestSettled(t *testing.T) {
 	}
 	if got := r.settled("y.txt", names, []float64{1, 2}, 2, nil); !slices.Equal(got, []float64{1, 2}) {
 		t.Errorf("without weights before: %v", got)
+	}
+}
+
+// Means that lie near stay, others do not.
+func TestNear(t *testing.T) {
+	r := &Room{Log: io.Discard, step: &Step{Name: "x"}, State: &State{files: map[string]string{"x.txt": "scale .5\na 100\nb 0\n"}}}
+	names := []string{"scale", "a", "b"}
+	for _, x := range []struct{ learned, want []float64 }{
+		{[]float64{1, 50, 5}, []float64{.5, 100, 0}},
+		{[]float64{1, 50, 6}, []float64{1, 50, 6}},
+	} {
+		if got := r.near("x.txt", names, x.learned, unscaled); !slices.Equal(got, x.want) {
+			t.Errorf("%v: %v, want %v", x.learned, got, x.want)
+		}
 	}
 }
 

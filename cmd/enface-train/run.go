@@ -191,12 +191,14 @@ func (s *settings) learn(ctx context.Context) error {
 		fmt.Fprintln(s.out, "nothing changed: the files are what the corpora teach")
 		return unsettled
 	}
-	usual := train.UsualNumbers()
-	figures, err := train.Figures(ctx, model, vectors, [2]train.Numbers{usual, usual}, [2]*train.State{before, after}, s.folders(), which, s.errs)
-	if err != nil {
-		return err
+	var measured [2]train.Measured
+	for i, state := range []*train.State{before, after} {
+		by := train.Setting{State: state, Numbers: train.UsualNumbers()}
+		if measured[i], err = train.MeasureSets(ctx, model, vectors, by, s.folders(), which, s.errs); err != nil {
+			return err
+		}
 	}
-	worse := train.WriteChanges(s.out, figures, s.tolerance)
+	worse := train.WriteChanges(s.out, train.Changes(which, measured[0], measured[1]), s.tolerance)
 	switch {
 	case worse > 0 && !s.allowWorse:
 		return fmt.Errorf("%w: %d; nothing was written. --allow-worse --resume writes what was learned nevertheless (%s)", errWorse, worse, s.learned())
@@ -300,6 +302,13 @@ func (s *settings) numbers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	measure := func(n train.Numbers) (train.Measured, error) {
+		return train.MeasureSets(ctx, model, vectors, train.Setting{State: state, Numbers: n}, s.folders(), measured, io.Discard)
+	}
+	before, err := measure(train.UsualNumbers())
+	if err != nil {
+		return err
+	}
 	for _, n := range train.ByHand() {
 		if s.room != "" && !strings.HasPrefix(n.Room, s.room) {
 			continue
@@ -313,12 +322,12 @@ func (s *settings) numbers(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			figures, err := train.Figures(ctx, model, vectors, [2]train.Numbers{train.UsualNumbers(), changed}, [2]*train.State{state, state}, s.folders(), measured, io.Discard)
+			after, err := measure(changed)
 			if err != nil {
 				return err
 			}
 			var moved []string
-			for _, f := range figures {
+			for _, f := range train.Changes(measured, before, after) {
 				if d := f.After - f.Before; d > .0005 || d < -.0005 {
 					moved = append(moved, fmt.Sprintf("%s %s %+.4f", f.Set, f.Figure, d))
 				}

@@ -38,38 +38,46 @@ func lowerIsBetter(figure string) bool {
 	return strings.HasSuffix(figure, "ece") || slices.Contains([]string{"missed", "false90", "unsfalse"}, figure)
 }
 
-// Figures measures sets by one state after the other, with vectors that both share, and returns what
-// changed. A set whose data is not here is named in the log and left out.
-func Figures(ctx context.Context, m *encoder.Model, v words.Vectors, n [2]Numbers, states [2]*State, f sets.Folders, which []sets.Set, log io.Writer) ([]Change, error) {
-	var programs [2]*sets.Program
-	for k, s := range states {
-		p, err := program(m, v, n[k], s)
-		if err != nil {
-			return nil, err
-		}
-		programs[k] = p
+// A Setting is what sets are measured by: learned weights, and numbers that were set by hand.
+type Setting struct {
+	State   *State
+	Numbers Numbers
+}
+
+// Measured are the reports of sets, by name.
+type Measured map[string]*eval.Report
+
+// MeasureSets measures sets by a setting. Vectors may be shared between calls. A set whose data is not here is named
+// in the log and left out.
+func MeasureSets(ctx context.Context, m *encoder.Model, v words.Vectors, by Setting, f sets.Folders, which []sets.Set, log io.Writer) (Measured, error) {
+	p, err := program(m, v, by.Numbers, by.State)
+	if err != nil {
+		return nil, err
 	}
-	var all []Change
+	all := Measured{}
 	for _, set := range which {
-		var reports [2]*eval.Report
-		for k, p := range programs {
-			r, err := set.Run(ctx, f, p, nil)
-			if errors.Is(err, fs.ErrNotExist) && !set.Own {
-				fmt.Fprintf(log, "%s: left out, its data is not here\n", set.Name)
-				break
-			}
-			if err != nil {
-				return nil, fmt.Errorf("set %s: %w", set.Name, err)
-			}
-			reports[k] = r
-		}
-		if reports[1] == nil {
+		r, err := set.Run(ctx, f, p, nil)
+		if errors.Is(err, fs.ErrNotExist) && !set.Own {
+			fmt.Fprintf(log, "%s: left out, its data is not here\n", set.Name)
 			continue
 		}
-		all = append(all, changes(set.Name, reports[0], reports[1])...)
+		if err != nil {
+			return nil, fmt.Errorf("set %s: %w", set.Name, err)
+		}
+		all[set.Name] = r
 		fmt.Fprintf(log, "%s: measured\n", set.Name)
 	}
 	return all, nil
+}
+
+// Changes are all figures before and after, in the order of the sets.
+func Changes(which []sets.Set, before, after Measured) (all []Change) {
+	for _, set := range which {
+		if before[set.Name] != nil && after[set.Name] != nil {
+			all = append(all, changes(set.Name, before[set.Name], after[set.Name])...)
+		}
+	}
+	return all
 }
 
 // changes are the figures of both reports; one that a report does not have is not a number.

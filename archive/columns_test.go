@@ -42,7 +42,7 @@ func everyField(t *testing.T, c *enface.Capture) *enface.Story {
 			case reflect.Float64:
 				value.SetFloat(.5)
 			default:
-				t.Fatalf("Story.%s: this test has no value of the type %s", field.Name, field.Type)
+				t.Fatalf("Story.%s: this test has no value of the type %s; add a case to everyField", field.Name, field.Type)
 			}
 		}
 	}
@@ -68,7 +68,7 @@ func TestArchiveForgetsNoField(t *testing.T) {
 		g, w := reflect.ValueOf(got.Story), reflect.ValueOf(*want)
 		for i := range w.NumField() {
 			if diff := cmp.Diff(w.Field(i).Interface(), g.Field(i).Interface()); diff != "" {
-				t.Errorf("the archive forgets Story.%s; give it a tag column and a migration:\n%s", w.Type().Field(i).Name, diff)
+				t.Fatalf("the archive forgets Story.%s; give it a tag column and a migration:\n%s", w.Type().Field(i).Name, diff)
 			}
 		}
 	}

@@ -10,9 +10,9 @@ import (
 // the same method is passed over, unless Options.Again is set. It returns how many versions it has
 // aligned; each is kept as soon as it is done.
 func (p *Pipeline) Align(ctx context.Context, links []Linked) (aligned int, err error) {
-	done := 0
+	passed := 0
 	defer func() {
-		p.options.report(Progress{Stage: Aligning, Done: done, Total: len(links), Ended: true})
+		p.options.report(Progress{Stage: Aligning, Done: passed, Total: len(links), Ended: true})
 	}()
 	method, err := p.Method()
 	if err != nil {
@@ -21,19 +21,20 @@ func (p *Pipeline) Align(ctx context.Context, links []Linked) (aligned int, err 
 	for i := range links {
 		original, version := &links[i].Original, &links[i].Version
 		p.options.report(Progress{Stage: Aligning, Done: i, Total: len(links), Item: version.Name(), Of: original.Name()})
-		changed, err := p.alignOne(ctx, original, version, method)
+		done, err := p.alignOne(ctx, original, version, method)
 		if err != nil {
 			return aligned, err
 		}
-		if changed {
+		if done {
 			aligned++
 		}
-		done++
+		passed++
 	}
 	return aligned, nil
 }
 
-func (p *Pipeline) alignOne(ctx context.Context, original, version *archive.StoryEntry, method string) (changed bool, err error) {
+// alignOne aligns two stories and reports whether that was to be done.
+func (p *Pipeline) alignOne(ctx context.Context, original, version *archive.StoryEntry, method string) (bool, error) {
 	if !p.options.Again {
 		done, err := p.archive.Aligned(ctx, original.ID, version.ID, method)
 		if done || err != nil {
@@ -44,7 +45,8 @@ func (p *Pipeline) alignOne(ctx context.Context, original, version *archive.Stor
 	if err != nil {
 		return false, err
 	}
-	return p.archive.PutAlignment(ctx, original.ID, version.ID, method, quotes, pairs)
+	_, err = p.archive.PutAlignment(ctx, original.ID, version.ID, method, quotes, pairs)
+	return err == nil, err
 }
 
 // A Tally is how many quotations of a version have a passage.

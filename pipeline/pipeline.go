@@ -15,6 +15,8 @@ type Options struct {
 	Match MatchOptions  // how passages are found
 	Again bool          // fetch and align what has been fetched and aligned already
 
+	Existing bool // Open takes an archive that is there, and makes none
+
 	Now func() time.Time // the clock; nil is time.Now
 
 	// Progress is called while a stage goes on, in the goroutine that called the stage. nil is not
@@ -35,8 +37,8 @@ type Pipeline struct {
 	opened  bool // by Open, and to be closed by Close
 }
 
-// Open opens the archive at path for writing, makes it where there is none, and makes a Pipeline over
-// it. Where the options are wrong, no archive is made.
+// Open opens the archive at path for writing, makes it where there is none, unless Options.Existing is
+// set, and makes a Pipeline over it. Where the options are wrong, no archive is made.
 //
 // A page that the archive holds is asked for with its validators, so that a site need not send it
 // again, unless Options.Fetch.Known is set.
@@ -45,7 +47,7 @@ func Open(ctx context.Context, path string, o Options) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.archive, err = archive.Open(ctx, path, archive.Options{Create: true, Now: o.Now}); err != nil {
+	if p.archive, err = archive.Open(ctx, path, archive.Options{Create: !o.Existing, Now: o.Now}); err != nil {
 		return nil, err
 	}
 	p.Matcher.archive, p.opened = p.archive, true

@@ -28,7 +28,7 @@ func TestLanguageFiles(t *testing.T) {
 			}
 		}
 		if f.Words["verb"] != "" && len(f.Examples) == 0 {
-			t.Errorf("%s has reporting verbs and no example", tag)
+			t.Errorf("%s has reporting verbs and no example; add a line: example TEXT | QUOTATION | SPEAKER", tag)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (m *Model) Of(names []string) ([]float64, error) {
 		switch {
 		case i < len(m.Names) && m.Names[i] == name:
 		case !slices.Contains(m.Names, name):
-			return nil, fmt.Errorf("the model has no weight of %s", name)
+			return nil, fmt.Errorf("the model has no weight of %s; enface-train learns it, or write a line %q in its place", name, name+" 0")
 		case i < len(m.Names) && !slices.Contains(names, m.Names[i]):
 			return nil, fmt.Errorf("the model has a weight of %s, which is no feature", m.Names[i])
 		default:

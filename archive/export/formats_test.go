@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
 	"path/filepath"
@@ -64,7 +67,7 @@ func TestEveryFormatIsWritten(t *testing.T) {
 					t.Skip("skipped: no Chromium")
 				}
 				if err != nil || r.Count == 0 {
-					t.Fatalf("%s of %s: %d %s, %v", f.Name, f.Output, r.Count, f.Unit.Many, err)
+					t.Fatalf("%s: write returned %d %s of an archive that has some, %v", f.Name, r.Count, f.Unit.Many, err)
 				}
 				if (r.Path == "") != (f.Output == Stream) {
 					t.Errorf("the result is at %q", r.Path)
@@ -152,5 +155,38 @@ func TestFormatsAreDocumented(t *testing.T) {
 	}
 	if err := os.WriteFile(path, []byte(strings.Replace(docs, table, Table(), 1)), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Each format of this package stands in the registry: a file that no line of formats.go names is found.
+func TestEveryFormatIsListed(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed, err := os.ReadFile("formats.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range f.Decls {
+			if d, ok := d.(*ast.FuncDecl); ok && d.Recv == nil && strings.HasPrefix(d.Name.Name, "format") {
+				made++
+				if !strings.Contains(string(listed), d.Name.Name+"(),") {
+					t.Errorf("%s: Formats in formats.go has no line %s(),", name, d.Name.Name)
+				}
+			}
+		}
+	}
+	if made != len(Formats()) {
+		t.Errorf("%d functions make formats, and there are %d", made, len(Formats()))
 	}
 }

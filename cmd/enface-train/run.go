@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -83,7 +84,7 @@ stays in the cache, and --resume goes on from there.`,
 	c.PersistentFlags().StringVar(&s.data, "data", "../shared/data", "folder of the corpora, laid out as docs/eval.md says")
 	c.PersistentFlags().StringVar(&s.root, "root", ".", "checkout of the repository")
 	c.PersistentFlags().StringVar(&s.cache, "cache", defaultCache(), "folder that keeps vectors and what was learned; it takes several gigabytes")
-	c.PersistentFlags().StringSliceVar(&s.sets, "set", nil, "measure these sets only (all; see 'sets')")
+	c.PersistentFlags().StringSliceVar(&s.sets, "set", nil, "measure these sets only (see 'sets'; all after learning, none of numbers)")
 	c.Flags().StringSliceVar(&s.steps, "step", nil, "learn these steps only (all; see 'steps')")
 	c.Flags().IntVar(&s.rounds, "rounds", 8, "go through the steps so often at most")
 	c.Flags().Float64Var(&s.tolerance, "tolerance", .002, "how much worse a figure may be")
@@ -287,6 +288,19 @@ that change by more than .0005 when it is a tenth greater or smaller.`,
 }
 
 func (s *settings) numbers(ctx context.Context) error {
+	var numbers []train.Number
+	var rooms []string
+	for _, n := range train.ByHand() {
+		if !slices.Contains(rooms, n.Room) {
+			rooms = append(rooms, n.Room)
+		}
+		if s.room == "" || n.Room == s.room {
+			numbers = append(numbers, n)
+		}
+	}
+	if numbers == nil {
+		return fmt.Errorf("%w: there is no room %q; take one of %s", errUsage, s.room, strings.Join(rooms, ", "))
+	}
 	var measured []sets.Set
 	var err error
 	if len(s.sets) > 0 {
@@ -309,10 +323,7 @@ func (s *settings) numbers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range train.ByHand() {
-		if s.room != "" && !strings.HasPrefix(n.Room, s.room) {
-			continue
-		}
+	for _, n := range numbers {
 		fmt.Fprintf(s.out, "%-18s %-18s %-10v %s; set on: %s\n", n.Room, n.Name, n.Value, n.Unit, n.Set)
 		for _, share := range []float64{s.share, -s.share} {
 			if measured == nil {

@@ -60,7 +60,7 @@ that a site's owner can reach you.`,
 				defer func() { err = cmp.Or(err, r.Close()) }()
 				a.record = r.Exchange
 			}
-			p, err := openPipeline(c.Context(), s, a.path, &a.collecting, matching{}, a.again)
+			p, err := openPipeline(c.Context(), s, a.path, &a.collecting, matching{}, opening{again: a.again})
 			if err != nil {
 				return err
 			}

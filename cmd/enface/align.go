@@ -36,7 +36,7 @@ quotations have a source in, at least two and half of them.`,
 			if err := m.server.check(c); err != nil {
 				return err
 			}
-			p, err := openPipeline(c.Context(), s, path, &o, m, again)
+			p, err := openPipeline(c.Context(), s, path, &o, m, opening{again: again, existing: true})
 			if err != nil {
 				return err
 			}

@@ -161,14 +161,20 @@ func archiveFlag(s *session, c *cobra.Command, path *string) {
 	c.Flags().StringVar(path, "archive", name, "the archive, one SQLite file (ENFACE_ARCHIVE)")
 }
 
+// opening is how a pipeline is opened.
+type opening struct {
+	again    bool // what has been done is done again
+	existing bool // no archive is made
+}
+
 // openPipeline opens the archive for writing and makes what the stages need. again says that what has
 // been done already is done anew.
-func openPipeline(ctx context.Context, s *session, path string, o *collecting, m matching, again bool) (*pipeline.Pipeline, error) {
+func openPipeline(ctx context.Context, s *session, path string, o *collecting, m matching, with opening) (*pipeline.Pipeline, error) {
 	all, err := o.options(s)
 	if err != nil {
 		return nil, err
 	}
-	all.Match, all.Again = m.options(), again
+	all.Match, all.Again, all.Existing = m.options(), with.again, with.existing
 	all.Progress = s.progress(m.aligning)
 	p, err := pipeline.Open(ctx, path, all)
 	if err == nil {

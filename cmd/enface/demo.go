@@ -65,7 +65,7 @@ func demo(ctx context.Context, s *session, dir string) (err error) {
 		o.connectTo[page.host+":80"] = address
 		refs = append(refs, "http://"+page.host+page.path)
 	}
-	p, err := openPipeline(ctx, s, filepath.Join(dir, "enface.db"), &o, matching{aligning: "aligning "}, false)
+	p, err := openPipeline(ctx, s, filepath.Join(dir, "enface.db"), &o, matching{aligning: "aligning "}, opening{})
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ writes only what has changed.`,
 			if err := m.server.check(c); err != nil {
 				return err
 			}
-			p, err := openPipeline(c.Context(), s, path, &o, m, again)
+			p, err := openPipeline(c.Context(), s, path, &o, m, opening{again: again})
 			if err != nil {
 				return err
 			}

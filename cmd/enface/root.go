@@ -49,7 +49,10 @@ func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 	root.SetIn(stdin)
 	root.SetOut(s.out)
 	root.SetErr(stderr)
-	ran, err := root.ExecuteContextC(ctx)
+	ran, err := root, unknownCommand(root, args)
+	if err == nil {
+		ran, err = root.ExecuteContextC(ctx)
+	}
 	s.ui.endProgress()
 	code := exitCode(err)
 	switch {

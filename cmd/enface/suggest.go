@@ -52,6 +52,18 @@ func unknown(c *cobra.Command, what, word string, choices []string) error {
 	return usage(c, "there is no %s %q%s", what, word, notOf(word, choices))
 }
 
+// unknownCommand is the error of a first argument that is no command. It is told before any flag is read, since
+// flags belong to commands.
+func unknownCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 || args[0] == "" || strings.HasPrefix(args[0], "-") || strings.HasPrefix(args[0], "__") {
+		return nil
+	}
+	if found, _, err := root.Find(args); err != nil || found != root {
+		return nil
+	}
+	return usage(root, "unknown command %q%s", args[0], didYouMean(args[0], commandNames(root)))
+}
+
 // unknownFlag adds to an error of the flags which one may be meant.
 func unknownFlag(c *cobra.Command, err error) error {
 	hint := ""

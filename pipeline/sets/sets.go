@@ -73,7 +73,7 @@ func Named(names []string) ([]Set, error) {
 	for _, name := range names {
 		k := slices.IndexFunc(all, func(s Set) bool { return s.Name == name })
 		if k < 0 {
-			return nil, fmt.Errorf("there is no set %q", name)
+			return nil, fmt.Errorf("there is no set %q; 'enface-train sets' lists them", name)
 		}
 		out = append(out, all[k])
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"slices"
 
 	"enface"
 	"enface/align/quote/analysis"
@@ -150,10 +151,11 @@ func learnKinds(_ context.Context, r *Room) (map[string]string, error) {
 	for _, x := range []struct {
 		file, model string
 		lessons     []kind.Lesson
+		corpora     []string
 	}{
-		{kindEnglishFile, "quote.kind.english: is a stretch between marks speech?", en},
-		{kindGermanFile, "quote.kind.german: is a stretch between marks speech?", de},
-		{kindCommonFile, "quote.kind.common: is a stretch between marks speech, in other languages?", append(append([]kind.Lesson{}, en...), de...)},
+		{kindEnglishFile, "quote.kind.english: is a stretch between marks speech?", en, []string{"polnear"}},
+		{kindGermanFile, "quote.kind.german: is a stretch between marks speech?", de, []string{"wikinews-de"}},
+		{kindCommonFile, "quote.kind.common: is a stretch between marks speech, in other languages?", slices.Concat(en, de), r.step.Corpora},
 	} {
 		loss := lossOf(kindCost(x.lessons))
 		w, _, err := fit.Minimise(make([]float64, len(kind.FeatureNames())), kindCost(x.lessons), fit.Options{Price: kindPrice / 2.})
@@ -162,7 +164,7 @@ func learnKinds(_ context.Context, r *Room) (map[string]string, error) {
 		}
 		w = r.settled(x.file, kind.FeatureNames(), w, 2, loss)
 		figure := fmt.Sprintf("loss: %.4f of %d stretches", loss(w)/float64(len(x.lessons)), len(x.lessons))
-		files[x.file] = r.file(x.model, kind.FeatureNames(), w, 2, figure)
+		files[x.file] = r.from(x.corpora...).file(x.model, kind.FeatureNames(), w, 2, figure)
 	}
 	return files, nil
 }

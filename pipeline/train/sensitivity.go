@@ -10,7 +10,7 @@ import (
 
 // A Number is one that was set by hand: a field of a room's Numbers.
 type Number struct {
-	Room, Name, Unit, Set string
+	Room, Name, Unit, Set string // Room is the name of its package
 	Value                 float64
 	index                 [][]int // of the fields that lead to it
 }
@@ -33,7 +33,7 @@ func numbersIn(room string, v reflect.Value, index [][]int) []Number {
 		f := v.Type().Field(i)
 		at := append(append([][]int{}, index...), []int{i})
 		if v.Field(i).Kind() == reflect.Struct {
-			all = append(all, numbersIn(room+"/"+strings.ToLower(f.Name), v.Field(i), at)...)
+			all = append(all, numbersIn(strings.ToLower(f.Name), v.Field(i), at)...)
 			continue
 		}
 		all = append(all, Number{Room: room, Name: f.Name, Unit: f.Tag.Get("unit"), Set: f.Tag.Get("set"), Value: asFloat(v.Field(i)), index: at})

@@ -154,6 +154,14 @@ func (r *Room) aligner(fast bool) (*Aligner, error) {
 	return r.State.Aligner(r.Model, r.Vectors, UsualNumbers(), fast)
 }
 
+// from is the room of a step that has learned from these of its corpora alone.
+func (r *Room) from(corpora ...string) *Room {
+	of, step := *r, *r.step
+	step.Corpora = corpora
+	of.step = &step
+	return &of
+}
+
 // file is a file of weights: those learned, rounded to so many decimals, with a head that says what they
 // are of.
 func (r *Room) file(model string, names []string, w []float64, decimals int, figures ...string) string {

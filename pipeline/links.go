@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -50,7 +51,7 @@ func (p *Pipeline) Link(ctx context.Context, original *archive.StoryEntry, versi
 			continue
 		}
 		seen[v.Story.ID] = true
-		isNew, err := p.archive.Link(ctx, original.ID, v.Story.ID, "given")
+		isNew, err := p.archive.Link(ctx, original.ID, v.Story.ID, archive.Given)
 		if err != nil {
 			return links, fresh, err
 		}
@@ -60,6 +61,37 @@ func (p *Pipeline) Link(ctx context.Context, original *archive.StoryEntry, versi
 		links = append(links, Linked{*original, *v.Story})
 	}
 	return links, fresh, nil
+}
+
+// Unlink takes links of a version back, to all its originals or to those that are named; stories are named by key,
+// address or file. It is a decision by a person, which FindOriginals does not undo. It returns the links that were
+// taken back, and is ErrNotFound where there is none.
+func (p *Pipeline) Unlink(ctx context.Context, person, version string, originals ...string) (taken []Linked, err error) {
+	links, err := p.Links(ctx, version)
+	if err != nil {
+		return nil, err
+	}
+	wanted := map[int64]bool{}
+	for _, name := range originals {
+		story, err := StoryNamed(ctx, p.archive, name)
+		if err != nil {
+			return nil, err
+		}
+		wanted[story.ID] = true
+	}
+	for _, l := range links {
+		if len(wanted) > 0 && !wanted[l.Original.ID] {
+			continue
+		}
+		if err := p.archive.Unlink(ctx, l.Original.ID, l.Version.ID, person); err != nil {
+			return taken, err
+		}
+		taken = append(taken, l)
+	}
+	if taken == nil {
+		return nil, fmt.Errorf("%w: there is no such link", enface.ErrNotFound)
+	}
+	return taken, nil
 }
 
 // Links are the links of the versions with these keys, addresses or files; all without names.

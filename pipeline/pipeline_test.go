@@ -203,6 +203,7 @@ func TestWrongOptionsMakeNoArchive(t *testing.T) {
 func TestOriginalsAreFoundByHyperlinkAndByWords(t *testing.T) {
 	server := serve(t)
 	o := quick()
+	o.Match.Fast = false
 	p := open(t, filepath.Join(t.TempDir(), "a.db"), o)
 	all := collect(t, p, server.URL+"/interview", server.URL+"/story", server.URL+"/soap", server.URL+"/fish")
 	var found []pipeline.Found
@@ -212,11 +213,36 @@ func TestOriginalsAreFoundByHyperlinkAndByWords(t *testing.T) {
 		}
 	}
 	want := []pipeline.Found{
-		{Original: all[0].Story.Key, Version: all[1].Story.Key, Hyperlink: true},
+		{Original: all[0].Story.Key, Version: all[1].Story.Key, Quotations: 2, Hyperlink: true},
 		{Original: all[0].Story.Key, Version: all[2].Story.Key, Quotations: 2},
 	}
 	if diff := cmp.Diff(want, found); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+
+	// What a person separates stays apart, until a person links it again.
+	story := all[1].Story.Key
+	if _, err := p.Unlink(t.Context(), "M. Duval", story, all[2].Story.Key); !errors.Is(err, enface.ErrNotFound) {
+		t.Errorf("a link that there is not: %v", err)
+	}
+	taken := must(p.Unlink(t.Context(), "M. Duval", story))(t)
+	if len(taken) != 1 || taken[0].Original.Key != all[0].Story.Key || taken[0].Version.Key != story {
+		t.Errorf("taken back: %+v", taken)
+	}
+	linked := func() (n int) {
+		for _, l := range must(p.Links(t.Context()))(t) {
+			if l.Version.Key == story {
+				n++
+			}
+		}
+		return n
+	}
+	found = nil
+	if err := p.FindOriginals(t.Context(), func(f pipeline.Found) { found = append(found, f) }); err != nil || found != nil || linked() != 0 {
+		t.Errorf("found again: %+v, %d links, %v", found, linked(), err)
+	}
+	if _, fresh, err := p.Link(t.Context(), all[0].Story, all[1:2]); err != nil || fresh != 1 || linked() != 1 {
+		t.Errorf("linked again by a person: %d, %d links, %v", fresh, linked(), err)
 	}
 }
 

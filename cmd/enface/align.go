@@ -26,9 +26,10 @@ passed over. Versions are named by key, address or file; without any, all are
 taken.
 
 Which story quotes which is given by 'enface add --of ORIGINAL'. With --find,
-a story that belongs to nothing yet is linked to one in another language: the
-one that its text has a hyperlink to, or else the one that most of its
-quotations have a source in, at least two and half of them.`,
+a story that belongs to nothing yet is linked to one in another language that at
+least two of its quotations surely have a source in (.97 and more). One is
+enough where its text has a hyperlink to the original or names its outlet.
+'enface unlink' takes a link back, and --find does not make it again.`,
 		Example: `  enface align
   enface align --find
   enface align --again 3f2a91c0de`,
@@ -72,11 +73,14 @@ quotations have a source in, at least two and half of them.`,
 
 // tellFound says which original was found, and by what.
 func tellFound(s *session, f pipeline.Found) {
-	if f.Hyperlink {
-		s.ui.say("%s links to %s", f.Version, f.Original)
-		return
+	also := ""
+	switch {
+	case f.Hyperlink:
+		also = ", and it links to it"
+	case f.Outlet:
+		also = ", and it names its outlet"
 	}
-	s.ui.say("%s quotes %s: %d quotations have a source there", f.Version, f.Original, f.Quotations)
+	s.ui.say("%s quotes %s: %s surely there%s", f.Version, f.Original, count(f.Quotations, "quotation is", "quotations are"), also)
 }
 
 // summary prints what was found, a row a version.

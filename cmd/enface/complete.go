@@ -29,6 +29,7 @@ func addCompletions(root *cobra.Command) {
 		"review":  anyOf(pairKeys),
 		"serve":   nothing,
 		"show":    first(anyOf(storyKeys, pairKeys), nothing),
+		"unlink":  first(anyOf(storyKeys), anyOf(originalKeys)),
 		"version": nothing,
 	}
 	flags := map[string]cobra.CompletionFunc{

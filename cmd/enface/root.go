@@ -113,7 +113,7 @@ one SQLite file, and publishes a side-by-side edition.`,
 			root.AddCommand(c)
 		}
 	}
-	inGroup("archive", newDemo(s), newMake(s), newAdd(s), newAlign(s), newReview(s), newLearn(s), newList(s), newShow(s), newExport(s), newServe(s), newVerify(s), newBackup(s))
+	inGroup("archive", newDemo(s), newMake(s), newAdd(s), newAlign(s), newUnlink(s), newReview(s), newLearn(s), newList(s), newShow(s), newExport(s), newServe(s), newVerify(s), newBackup(s))
 	inGroup("file", newExtract(s), newQuotes(s), newMatch(s), newBitext(s), newEncode(s), newLexicon(s), newEval(s))
 	root.AddCommand(newVersion(s), newMan(s))
 	refuseUnknown(root)

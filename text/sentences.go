@@ -16,7 +16,7 @@ import (
 // numbered items, line breaks. lang is a BCP 47 tag; "" reads with the rules of
 // English. Time is linear in the length of s.
 func Sentences(s, lang string) []enface.Span {
-	c := cutter{s: s, rules: rulesOf(Base(lang))}
+	c := cutter{s: s, rules: rulesOf(Base(lang)), wrapped: wrapped(s)}
 	for it := sentences.FromString(s); it.Next(); {
 		c.segment(it.Start(), it.End())
 	}
@@ -26,10 +26,19 @@ func Sentences(s, lang string) []enface.Span {
 
 // A cutter collects sentences; from is the start of the one that is open.
 type cutter struct {
-	s     string
-	rules *rules
-	from  int
-	out   []enface.Span
+	s       string
+	rules   *rules
+	from    int
+	out     []enface.Span
+	wrapped []enface.Span // paragraphs whose line ends are spaces; those that are behind are dropped
+}
+
+// inWrapped reports whether the byte at stands in a wrapped paragraph. It is asked in order.
+func (c *cutter) inWrapped(at int) bool {
+	for len(c.wrapped) > 0 && c.wrapped[0].End <= at {
+		c.wrapped = c.wrapped[1:]
+	}
+	return len(c.wrapped) > 0 && c.wrapped[0].Start < at
 }
 
 // segment takes a segment of UAX 29, after everything before it.
@@ -86,8 +95,15 @@ func (c *cutter) ends(b int) bool {
 	}
 	gap := c.s[c.from+len(left) : b]
 	right := c.s[b:]
-	if strings.ContainsAny(gap, "\n\r\u2028\u2029\u0085") {
+	switch {
+	case !strings.ContainsAny(gap, "\n\r\u2028\u2029\u0085"):
+	case !c.inWrapped(b):
 		return c.endsLine(left, gap, right)
+	default: // the end of a line is a space
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(left, IsClosing))
+		if !EndsSentence(last) {
+			return false
+		}
 	}
 	right = strings.TrimLeftFunc(right, isSpace)
 	if right == "" {

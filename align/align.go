@@ -24,7 +24,7 @@ import (
 
 // Method names the aligner, its rules and its weights. Pairs that another method made are made
 // again.
-const Method = "align/4"
+const Method = "align/5"
 
 // Options are the settings of an Aligner; the zero value is the usual one.
 type Options struct {

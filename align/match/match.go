@@ -17,6 +17,7 @@ func (m *Matcher) Match(ctx context.Context, original, version *enface.Story, qu
 		for k, sp := range pairs[i].Spans {
 			pairs[i].Spans[k] = firstHand(original, sp)
 		}
+		toUnits(original.Text, pairs[i].Spans, pairs[i].Quote.In(version.Text))
 	}
 	return pairs, err
 }

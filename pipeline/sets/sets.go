@@ -54,8 +54,16 @@ type Set struct {
 	Cases bool
 	// Own says that it needs the repository alone.
 	Own bool
+	// Check says that its figures are reported and decide nothing.
+	Check bool
 	// Run measures. each, if not nil, is called for each quotation of a set with cases.
 	Run func(ctx context.Context, f Folders, p *Program, each func(eval.Outcome)) (*eval.Report, error)
+}
+
+// check makes a check set of a set.
+func check(s Set) Set {
+	s.Check = true
+	return s
 }
 
 // All are the sets, in the order in which they are measured.
@@ -95,8 +103,8 @@ func ownSets() []Set {
 	return []Set{
 		own("own-open", "open", func(p *Program) Aligner { return p.InContext }),
 		own("own-open-fast", "open", func(p *Program) Aligner { return p.Fast }),
-		own("own-sealed", "sealed", func(p *Program) Aligner { return p.InContext }),
-		own("own-sealed-fast", "sealed", func(p *Program) Aligner { return p.Fast }),
+		check(own("own-sealed", "sealed", func(p *Program) Aligner { return p.InContext })),
+		check(own("own-sealed-fast", "sealed", func(p *Program) Aligner { return p.Fast })),
 	}
 }
 
@@ -112,7 +120,7 @@ func storySets() []Set {
 		stories("comparable", "stories/comparable", false, eval.MatchOptions{}),
 		stories("comparable-nomarks", "stories/comparable", false, eval.MatchOptions{NoMarks: true, Part: "A"}),
 		stories("docs", "stories/docs", true, eval.MatchOptions{}),
-		{Name: "alibi-spans", Run: func(ctx context.Context, f Folders, p *Program, _ func(eval.Outcome)) (*eval.Report, error) {
+		{Name: "alibi-spans", Check: true, Run: func(ctx context.Context, f Folders, p *Program, _ func(eval.Outcome)) (*eval.Report, error) {
 			return onFolder(f, "alignment/alibi-fren", func(data fs.FS) (*eval.Report, error) {
 				return eval.Spans(ctx, data, eval.SpansOptions{}, p.matching(p.InContext))
 			})
@@ -231,11 +239,11 @@ func sentenceSets() []Set {
 		}}
 	}
 	return []Set{
-		bitext("bitext-alibi", "alibi-fren", false),
+		check(bitext("bitext-alibi", "alibi-fren", false)),
 		bitext("bitext-textberg-dev", "textberg-dev-defr", false),
-		bitext("bitext-textberg-test", "textberg-test-defr", false),
-		bitext("bitext-swann", "transread-fren/DuCoteDeChezSwann", true),
-		{Name: "cuts", Long: true, Run: func(ctx context.Context, f Folders, p *Program, _ func(eval.Outcome)) (*eval.Report, error) {
+		check(bitext("bitext-textberg-test", "textberg-test-defr", false)),
+		check(bitext("bitext-swann", "transread-fren/DuCoteDeChezSwann", true)),
+		{Name: "cuts", Long: true, Check: true, Run: func(ctx context.Context, f Folders, p *Program, _ func(eval.Outcome)) (*eval.Report, error) {
 			return measureCuts(ctx, f, p)
 		}},
 		{Name: "sconf", Run: func(ctx context.Context, f Folders, p *Program, _ func(eval.Outcome)) (*eval.Report, error) {

@@ -23,6 +23,7 @@ import (
 type Change struct {
 	Set, Figure   string
 	Before, After float64
+	Check         bool // of a check set: it is reported and decides nothing
 }
 
 // Worse is by how much the figure is worse after; negative where it is better.
@@ -74,14 +75,14 @@ func MeasureSets(ctx context.Context, m *encoder.Model, v words.Vectors, by Sett
 func Changes(which []sets.Set, before, after Measured) (all []Change) {
 	for _, set := range which {
 		if before[set.Name] != nil && after[set.Name] != nil {
-			all = append(all, changes(set.Name, before[set.Name], after[set.Name])...)
+			all = append(all, changes(set, before[set.Name], after[set.Name])...)
 		}
 	}
 	return all
 }
 
 // changes are the figures of both reports; one that a report does not have is not a number.
-func changes(set string, before, after *eval.Report) (all []Change) {
+func changes(set sets.Set, before, after *eval.Report) (all []Change) {
 	of := func(r *eval.Report, name string) float64 {
 		if x, there := r.Figure(name); there {
 			return x
@@ -89,11 +90,11 @@ func changes(set string, before, after *eval.Report) (all []Change) {
 		return math.NaN()
 	}
 	for _, x := range before.Figures {
-		all = append(all, Change{set, x.Name, x.Value, of(after, x.Name)})
+		all = append(all, Change{set.Name, x.Name, x.Value, of(after, x.Name), set.Check})
 	}
 	for _, x := range after.Figures {
 		if _, there := before.Figure(x.Name); !there {
-			all = append(all, Change{set, x.Name, math.NaN(), x.Value})
+			all = append(all, Change{set.Name, x.Name, math.NaN(), x.Value, set.Check})
 		}
 	}
 	return all
@@ -126,7 +127,7 @@ func program(m *encoder.Model, v words.Vectors, n Numbers, s *State) (*sets.Prog
 const leastChange = 5e-5
 
 // WriteChanges prints the figures that differ, and how many do not. One that is no number any more counts as
-// worse.
+// worse. Figures of check sets are shown and not counted.
 func WriteChanges(w io.Writer, all []Change, tolerance float64) (worse int) {
 	same := 0
 	for _, c := range all {
@@ -136,12 +137,14 @@ func WriteChanges(w io.Writer, all []Change, tolerance float64) (worse int) {
 			same++
 		default:
 			mark := ""
-			if found {
-				mark = "  new"
-			}
-			if d > tolerance || lost {
+			switch {
+			case c.Check:
+				mark = "  check set"
+			case d > tolerance || lost:
 				mark = "  worse"
 				worse++
+			case found:
+				mark = "  new"
 			}
 			fmt.Fprintf(w, "%-32s %-20s %.4f -> %.4f%s\n", c.Set, c.Figure, c.Before, c.After, mark)
 		}

@@ -14,6 +14,7 @@ import (
 	"enface/align/passage"
 	"enface/align/weights"
 	"enface/pipeline/eval"
+	"enface/pipeline/sets"
 )
 
 // Nothing is learned from a corpus whose licence allows measuring alone, nor from a check set.
@@ -268,8 +269,9 @@ func TestWriteChanges(t *testing.T) {
 	after.Add("same", .7)
 	after.Add("more", .3)
 	var b strings.Builder
-	worse := WriteChanges(&b, changes("set", before, after), .002)
-	for _, want := range []string{"hit                  0.9000 -> 0.8800  worse", "lost                 0.5000 -> NaN  worse", "ece                  0.1000 -> 0.0500\n", "NaN -> 0.3000  new", "1 figures stay, 2 are worse"} {
+	all := append(changes(sets.Set{Name: "set"}, before, after), changes(sets.Set{Name: "seen", Check: true}, before, after)...)
+	worse := WriteChanges(&b, all, .002)
+	for _, want := range []string{"hit                  0.9000 -> 0.8800  worse", "lost                 0.5000 -> NaN  worse", "ece                  0.1000 -> 0.0500\n", "NaN -> 0.3000  new", "seen                             hit                  0.9000 -> 0.8800  check set", "2 figures stay, 2 are worse"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is not in\n%s", want, b.String())
 		}
